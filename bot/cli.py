@@ -1,0 +1,291 @@
+"""The command `homeward`; wires everything; the only file (with `run`) that knows all others.
+
+Rule: a mistake is one sentence with its remedy on standard error and exit code 2, never a traceback.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot import content, log
+from bot.core.hours import BadHours
+from bot.paths import CONTENT, NLU, NLU_PYTHON
+from bot.settings import BadSettings, Settings, read_settings
+
+app = typer.Typer(
+    help="Homeward (შინისკენ): a Telegram bot for Georgians abroad.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+content_app = typer.Typer(help="The answers under content/.", no_args_is_help=True)
+staff_app = typer.Typer(help="Counsellors, editors and administrators.", no_args_is_help=True)
+nlu_app = typer.Typer(help="Understanding of questions.", no_args_is_help=True)
+db_app = typer.Typer(help="The database.", no_args_is_help=True)
+for name, group in (("content", content_app), ("staff", staff_app), ("nlu", nlu_app), ("db", db_app)):
+    app.add_typer(group, name=name)
+
+out = Console()
+err = Console(stderr=True)
+FAULT = 2
+
+
+def main() -> None:
+    """The entry point: settings are read by each command, so that --help works with wrong ones."""
+    log.configure()
+    app()
+
+
+def _settings() -> Settings:
+    try:
+        return read_settings()
+    except BadSettings as faults:
+        raise _stop(str(faults)) from None
+
+
+def _stop(sentence: str) -> typer.Exit:
+    for line in sentence.splitlines():
+        err.print(f"[red]✗[/] {line}", highlight=False, soft_wrap=True)
+    return typer.Exit(FAULT)
+
+
+@app.command()
+def run(part: Annotated[str, typer.Argument(help="all, bot, desk, nlu or sandbox")] = "all") -> None:
+    """Run everything, or one part of it."""
+    from bot.run import CannotStart, serve  # the other commands start faster without it
+    from bot.tg.receive import TokenRefused
+
+    settings = _settings()
+    try:
+        match part:
+            case "all" | "bot" | "desk":
+                serve(settings, part, out)
+            case "nlu" | "sandbox":
+                raise typer.Exit(_alone(settings, part))
+            case _:
+                raise _stop(f'"{part}" cannot be run: choose bot, desk, nlu or sandbox, or leave it out for all')
+    except CannotStart as cause:
+        raise _stop(str(cause)) from None
+    except TokenRefused:
+        raise _stop(
+            "HOMEWARD_TELEGRAM_TOKEN: Telegram does not know this token; take it anew from @BotFather"
+        ) from None
+
+
+def _alone(settings: Settings, part: str) -> int:
+    """Run a child in the foreground until it ends."""
+    from bot.sandbox.__main__ import main as sandbox
+
+    if part == "sandbox":
+        if not settings.uses_sandbox:
+            raise _stop("the sandbox never runs beside a real token: unset HOMEWARD_TELEGRAM_TOKEN")
+        return sandbox(["--port", str(settings.sandbox_port), "--data", str(settings.data)])
+    url = settings.nlu_url or "http://127.0.0.1:5005"
+    port = url.rsplit(":", 1)[-1].strip("/")
+    environment = {**os.environ, "HOMEWARD_NLU_TOKEN": _nlu_token(settings)}
+    command = [str(NLU_PYTHON), str(NLU / "serve.py"), "--port", port]
+    return subprocess.run(command, env=environment, check=False).returncode  # noqa: S603  # our own program
+
+
+def _nlu_token(settings: Settings) -> str:
+    from bot.settings import secret_key
+    from bot.store.vault import Vault
+
+    return Vault(secret_key(settings)).token("nlu")
+
+
+@content_app.command("check")
+def content_check() -> None:
+    """List every fault of the answers as file:line: what; exit 1 where there is an error."""
+
+    library, faults = content.load(CONTENT)
+    for fault in faults:
+        colour = "red" if fault.level == content.Level.ERROR else "yellow"
+        out.print(f"[{colour}]{fault}[/]", highlight=False, soft_wrap=True)
+    errors = sum(fault.level == content.Level.ERROR for fault in faults)
+    out.print(f"{len(library.answers)} answers, {errors} errors, {len(faults) - errors} warnings")
+    raise typer.Exit(1 if errors else 0)
+
+
+@content_app.command("status")
+def content_status() -> None:
+    """Show topic × language: fresh, stale, due or missing."""
+
+    library, faults = content.load(CONTENT)
+    stale = {Path(fault.path).parts[-3:][0] + "/" + Path(fault.path).stem for fault in faults if "stale" in fault.what}
+    table = Table("topic", *library.languages, title="Answers")
+    today = datetime.now(UTC).date()
+    for topic in library.topics:
+        cells = []
+        for language in library.languages:
+            answer = library.answers.get((language, topic))
+            if answer is None:
+                cells.append("[red]missing[/]")
+            elif f"{language}/{topic}" in stale:
+                cells.append("[yellow]stale[/]")
+            elif answer.review_by <= today:
+                cells.append("[yellow]due[/]")
+            else:
+                cells.append("[green]fresh[/]")
+        table.add_row(topic, *cells)
+    out.print(table)
+
+
+@content_app.command("accept")
+def content_accept(topic: str, lang: Annotated[str, typer.Option(help="the language of the translation")]) -> None:
+    """Note that a translation says what the Georgian text says now (writes translated_from)."""
+
+    try:
+        out.print(f"{lang}/{topic}: translated_from {content.accept(CONTENT, topic, lang)}")
+    except (OSError, ValueError) as fault:
+        raise _stop(str(fault)) from None
+
+
+@staff_app.command("add")
+def staff_add(
+    staff_id: Annotated[int, typer.Argument(metavar="ID", help="the Telegram user number")],
+    name: Annotated[str, typer.Option(help="the name that migrants may read")],
+    role: Annotated[str, typer.Option(help="counsellor, editor or admin")],
+) -> None:
+    """Add a member of the staff, or change name and role."""
+    from bot.store.staff import ROLES, put_staff
+
+    if role not in ROLES:
+        raise _stop(f'"{role}" is no role: choose {", ".join(ROLES)}')
+    store = _store()
+    store.run(lambda db: put_staff(db, store.vault, staff_id, name, role))
+    out.print(f"{staff_id} is now {role}.")
+
+
+@staff_app.command("hours")
+def staff_hours(
+    staff_id: Annotated[int, typer.Argument(metavar="ID")],
+    hours: Annotated[str, typer.Argument(help='in Tbilisi time, for example "Mon-Fri 09:00-18:00"')],
+    languages: Annotated[str, typer.Option(help="codes with commas; empty: all")] = "",
+    countries: Annotated[str, typer.Option(help="ISO codes with commas; empty: all")] = "",
+) -> None:
+    """Set a counsellor's weekly hours; they become slots of an hour that can be booked."""
+    from bot.store.staff import put_hours
+
+    store = _store()
+    wanted = {"languages": languages.replace(" ", ""), "countries": countries.replace(" ", "").upper()}
+    try:
+        made = store.run(lambda db: put_hours(db, staff_id, hours, datetime.now(UTC), **wanted))
+    except BadHours as fault:
+        raise _stop(str(fault)) from None
+    except LookupError:
+        raise _stop(
+            f"{staff_id} is not on the staff: homeward staff add {staff_id} --name … --role counsellor"
+        ) from None
+    out.print(f"{made} new slots in the next fourteen days.")
+
+
+@nlu_app.command("train")
+def nlu_train() -> None:
+    """Train the model, unless there is one for exactly this data."""
+    raise typer.Exit(_in_nlu("train.py"))
+
+
+@nlu_app.command("parse")
+def nlu_parse(text: str) -> None:
+    """Show what the NLU makes of a text, as JSON."""
+    found = asyncio.run(_with_nlu(lambda nlu: nlu.understand(text)))
+    if found is None:
+        raise _stop("the NLU does not answer; look at its messages above")
+    shown = {
+        "text": text,
+        "language": found.language,
+        "intents": [{"name": name, "confidence": round(confidence, 4)} for name, confidence in found.intents[:5]],
+        "entities": [{"entity": kind, "value": value} for kind, value in found.entities],
+    }
+    print(json.dumps(shown, ensure_ascii=False, indent=2))  # noqa: T201  # machine-readable, without Rich
+
+
+@nlu_app.command("evaluate")
+def nlu_evaluate(
+    file: Annotated[Path, typer.Argument(metavar="FILE.tsv", exists=True, dir_okay=False)],
+    json_to: Annotated[Path | None, typer.Option("--json", help="write the figures there")] = None,
+) -> None:
+    """Measure understanding on labelled questions."""
+    from bot import evaluate
+
+    try:
+        figures = asyncio.run(_with_nlu(lambda nlu: evaluate.evaluate_file(file, nlu.understand)))
+    except ValueError as fault:
+        raise _stop(str(fault)) from None
+    if json_to is not None:
+        json_to.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    out.print(evaluate.report(figures), highlight=False)
+
+
+@nlu_app.command("benchmark")
+def nlu_benchmark(folder: Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False)]) -> None:
+    """Train the same classifier on DIR/train.tsv and measure it on DIR/test.tsv."""
+    raise typer.Exit(_in_nlu("benchmark.py", str(folder)))
+
+
+@db_app.command("upgrade")
+def db_upgrade() -> None:
+    """Bring the database to the newest migration."""
+    _store()
+    out.print("The database is up to date.")
+
+
+def _store() -> Any:
+    from bot.run import CannotStart, open_store
+
+    try:
+        return open_store(_settings())
+    except CannotStart as cause:
+        raise _stop(str(cause)) from None
+
+
+def _in_nlu(script: str, *arguments: str) -> int:
+
+    if not NLU_PYTHON.exists():
+        raise _stop("the NLU's environment is missing: make setup")
+    command = [str(NLU_PYTHON), str(NLU / script), *arguments]
+    return subprocess.run(command, check=False).returncode  # noqa: S603  # our own program
+
+
+async def _with_nlu(use: Any) -> Any:
+    """Use a running NLU, or start one for the time of the call."""
+    from bot.children import free_port
+    from bot.nlu import Nlu
+    from bot.run import nlu_child
+
+    settings = _settings()
+    token = _nlu_token(settings)
+    if settings.nlu_url is not None:
+        nlu = Nlu(settings.nlu_url, token)
+        try:
+            return await use(nlu)
+        finally:
+            await nlu.close()
+    port = free_port()
+    child = nlu_child(port, token)
+    child.start()
+    nlu = Nlu(f"http://127.0.0.1:{port}", token)
+    try:
+        with err.status("Starting the NLU (usually under a minute) …"):
+            while not await nlu.ready():
+                if not child.is_running:
+                    raise _stop("the NLU did not start; look at its messages above")
+                await asyncio.sleep(0.5)
+        return await use(nlu)
+    finally:
+        await nlu.close()
+        child.stop()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""The data files of `content/`: catalogue, sources, countries, Georgia, amounts → a Library that has no answers yet.
+
+Rule: a faulty entry is left out while the others stay, and whatever states a fact names a source that exists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from babel import Locale
+
+from bot.content import shapes
+from bot.content.documents import Document, read
+from bot.content.faults import Fault
+from bot.core.world import Country, Emergency, Library, Source
+
+
+def read_data(folder: Path) -> tuple[Library, list[Fault]]:
+    """All of `content/` but the answers, and every fault in it."""
+    names = ("catalogue", "sources", "countries", "georgia", "amounts")
+    documents = {name: read(folder, f"{name}.yml") for name in names}
+    sources = _sources(documents["sources"])
+    library = Library(
+        categories=_categories(documents["catalogue"]),
+        actions=frozenset(documents["catalogue"].entries(shapes.Intent, "actions")),
+        sources=sources,
+        countries=_countries(documents["countries"], sources),
+        georgia=_georgia(documents["georgia"], sources),
+        amounts=_amounts(documents["amounts"], sources),
+    )
+    return library, [fault for document in documents.values() for fault in document.faults]
+
+
+def _categories(document: Document) -> dict[str, tuple[str, ...]]:
+    topics = document.entries(shapes.Topic, "topics")
+    listed = document.value.get("categories") if isinstance(document.value, dict) else None
+    names = [str(name) for name in listed] if isinstance(listed, list) else []
+    for topic, entry in topics.items():
+        if entry.category not in names:
+            document.note(("topics", topic, "category"), f"{entry.category} is not one of the `categories`")
+    return {name: tuple(topic for topic, entry in topics.items() if entry.category == name) for name in names}
+
+
+def _sources(document: Document) -> dict[str, Source]:
+    return {
+        id: Source(id, entry.address, entry.publisher, entry.seen_on, entry.mark, entry.fact)
+        for id, entry in document.entries(shapes.SourceEntry).items()
+    }
+
+
+def _countries(document: Document, sources: Mapping[str, Source]) -> dict[str, Country]:
+    entries = document.entries(shapes.CountryEntry, context={"sources": sources})
+    for code in entries.keys() - Locale("en").territories.keys():
+        document.note((code,), f"{code} is not a country code")
+    return {code: _country(code, entry) for code, entry in entries.items() if code in Locale("en").territories}
+
+
+def _country(code: str, entry: shapes.CountryEntry) -> Country:
+    numbers = entry.emergency
+    return Country(
+        code,
+        entry.languages,
+        entry.time_zones,
+        Emergency(numbers.general, numbers.police, numbers.ambulance) if numbers else Emergency(),
+        entry.eu_member,
+        next((office.phone for office in entry.offices if office.phone), None),
+    )
+
+
+def _georgia(document: Document, sources: Mapping[str, Source]) -> dict[str, str]:
+    known = {"sources": sources}
+    if document.value is not None:
+        document.entry(shapes.Georgia, context=known)
+    document.entries(shapes.StateBody, "state_bodies", context=known)
+    document.entries(shapes.Region, "regions", context=known)
+    hotlines = document.entries(shapes.Hotline, "hotlines", context=known)
+    sites = document.entries(shapes.Site, "sites", context=known)
+    return {id: hotline.number for id, hotline in hotlines.items()} | {id: site.address for id, site in sites.items()}
+
+
+def _amounts(document: Document, sources: Mapping[str, Source]) -> dict[str, tuple[Decimal, Decimal | None, str]]:
+    entries = document.entries(shapes.Amount, context={"sources": sources})
+    for id, entry in entries.items():
+        fact = re.sub(r"(?<=\d),(?=\d{3})", "", sources[entry.source].fact) if entry.source in sources else ""
+        for sum in filter(None, (entry.value, entry.to)):
+            if fact and not re.search(rf"(?<![\d.]){sum}(?!\d)", fact):
+                document.note((id,), f"{sum} does not stand in the fact of {entry.source}")
+    return {id: (entry.value, entry.to, entry.currency) for id, entry in entries.items()}

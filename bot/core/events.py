@@ -1,0 +1,144 @@
+"""What can happen to a conversation: frozen values, made by the adapters, read by `step`.
+
+Rule: an event says what happened, never what to do. Texts are stripped and at most 4,096 characters a message.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.world import Understanding
+
+
+@dataclass(frozen=True)
+class Said:
+    """A person wrote. Texts that lay unread together are one question: `texts` and `message_ids` run in step.
+
+    `understanding` is None where the NLU was not asked or gave nothing; `language_code` is Telegram's hint.
+    """
+
+    texts: tuple[str, ...]
+    message_ids: tuple[int, ...]
+    understanding: Understanding | None = None
+    reply_to: int | None = None
+
+    @property
+    def text(self) -> str:
+        """All texts, a line each."""
+        return "\n".join(self.texts)
+
+
+@dataclass(frozen=True)
+class Commanded:
+    """A person typed a command; `name` without the slash."""
+
+    name: str
+    message_id: int
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A person pressed a button; `verb` and `value` are the two halves of its data (`topic:luggage`)."""
+
+    verb: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class SentMedia:
+    """A person sent no text: `kind` is photo, video, voice, audio, document, sticker, location or contact."""
+
+    kind: str
+    message_ids: tuple[int, ...]
+    caption: str = ""
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A person edited an earlier message; `understanding` is of the new text."""
+
+    message_id: int
+    text: str
+    understanding: Understanding | None = None
+
+
+@dataclass(frozen=True)
+class Left:
+    """A person blocked the bot."""
+
+
+@dataclass(frozen=True)
+class CameBack:
+    """A person unblocked the bot."""
+
+
+@dataclass(frozen=True)
+class DeskWrote:
+    """A member of the staff wrote in a case's topic; `inside` for lines that begin with `//`."""
+
+    staff_id: int
+    message_id: int
+    inside: bool = False
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True)
+class DeskCorrected:
+    """A member of the staff edited a message in a case's topic."""
+
+    staff_id: int
+    message_id: int
+    text: str
+
+
+@dataclass(frozen=True)
+class DeskPressed:
+    """A member of the group pressed `claim`, `close` or `back` under a case's card."""
+
+    staff_id: int
+    verb: str
+
+
+@dataclass(frozen=True)
+class StaffSaid:
+    """A member of the staff wrote to the bot privately."""
+
+    staff_id: int
+
+
+@dataclass(frozen=True)
+class TimerDue:
+    """A timer that an effect set has fallen due."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class NotDelivered:
+    """A counsellor's message or a notice could not be sent to the person; `why` is a short English reason."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The code failed on an input of this person, which was rolled back."""
+
+
+Event = (
+    Said
+    | Commanded
+    | Pressed
+    | SentMedia
+    | Corrected
+    | Left
+    | CameBack
+    | DeskWrote
+    | DeskCorrected
+    | DeskPressed
+    | StaffSaid
+    | TimerDue
+    | NotDelivered
+    | Failed
+)

@@ -1,0 +1,50 @@
+"""What the bot remembers of a conversation between two events: small, JSON, with a version number.
+
+Rule: a session of an unknown version starts afresh; nothing in it is needed to keep a promise (those are rows).
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Session:
+    """Where a person is. `language` is a code that the bot offers, `country` an ISO code; None: not told yet.
+
+    `topic` is the last one answered, `asked_country` the topic that waits for the country, `misses` counts
+    questions in a row that were not understood, `renewed` says that an older session could not be read.
+    """
+
+    language: str | None = None
+    country: str | None = None
+    topic: str | None = None
+    asked_country: bool = False
+    misses: int = 0
+    hint: str = ""
+    renewed: bool = False
+
+    def speaks(self) -> str:
+        """The language to speak: the chosen one, else Telegram's hint where the bot offers it, else Georgian."""
+        return self.language or self.hint or "ka"
+
+
+def dump(session: Session) -> str:
+    """JSON of a session, with its version."""
+    return json.dumps({"version": VERSION, **asdict(session)}, ensure_ascii=False)
+
+
+def load(text: str | None) -> Session:
+    """The session in `text`; a fresh one for None, and a fresh one marked `renewed` for what cannot be read."""
+    if text is None:
+        return Session()
+    try:
+        data = json.loads(text)
+        if data.pop("version") == VERSION:
+            return Session(**{field.name: data[field.name] for field in fields(Session)})
+    except (ValueError, KeyError, TypeError, AttributeError):
+        pass
+    return Session(renewed=True)

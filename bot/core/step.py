@@ -1,0 +1,216 @@
+"""step(): the conversation as a pure function of session, event and world.
+
+Rule: danger is read first, then commands and buttons (they work in every state), then whoever owns the chat; what is
+not listed falls through to one default. No I/O, no clock, no database here or in any flow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core import answers, booking, handoff, privacy, safety, welcome
+from bot.core.decide import Decision, decide
+from bot.core.effects import Effect, Post, Say, SayAnswer, StopTalking, Tell
+from bot.core.events import (
+    CameBack,
+    Commanded,
+    Corrected,
+    DeskCorrected,
+    DeskPressed,
+    DeskWrote,
+    Event,
+    Failed,
+    Left,
+    NotDelivered,
+    Pressed,
+    Said,
+    SentMedia,
+    StaffSaid,
+    TimerDue,
+)
+from bot.core.say import HUMAN, MENU, Step, say_menu
+from bot.core.session import Session
+from bot.core.values import Title
+from bot.core.world import World
+
+
+def step(session: Session, event: Event, world: World) -> Step:
+    """The next session and the orders that follow from an event. Pure; raises only on a bug."""
+    renewed, session = session.renewed, replace(session, renewed=False)
+    session, effects = _step(session, event, world)
+    if world.case is not None and world.case.state == "owned":
+        # What the person asks for by button or command is an answer to them, not the bot talking over a counsellor.
+        effects = [_unguarded(effect) for effect in effects]
+    elif world.case is not None:
+        effects += [Post("desk.answered", {"topic": Title(e.topic)}) for e in effects if isinstance(e, SayAnswer)]
+    return session, [*([Say("session.renewed")] if renewed else []), *effects]
+
+
+def _step(session: Session, event: Event, world: World) -> Step:
+    match event:
+        case Said(message_ids=ids) if _is_danger(event):
+            return safety.alarm(session, ids, world)
+        case SentMedia(caption=caption, message_ids=ids) if safety.danger(caption):
+            return safety.alarm(session, ids, world)
+        case Corrected(text=text) if safety.danger(text):
+            return safety.alarm(session, (), world)
+        case Commanded(name=name):
+            return _command(session, name, world)
+        case Pressed(verb=verb, value=value):
+            return _press(session, verb, value, world)
+        case Said():
+            return _said(session, event, world)
+        case SentMedia(kind=kind, message_ids=ids, reply_to=reply_to):
+            return handoff.media(session, kind, ids, reply_to, world)
+        case Corrected() if world.case is not None:
+            return handoff.corrected(session, event)
+        case Corrected(text=text, message_id=message_id, understanding=understanding):
+            return _said(session, Said((text,), (message_id,), understanding), world)
+        case DeskWrote():
+            return handoff.desk_wrote(session, event, world)
+        case DeskCorrected():
+            return handoff.desk_corrected(session, event, world)
+        case DeskPressed():
+            return handoff.desk_pressed(session, event, world)
+        case StaffSaid(staff_id=staff_id):
+            return session, [Tell("desk.private", staff_id=staff_id)]
+        case TimerDue(kind=handoff.UNANSWERED):
+            return handoff.unanswered(session, world)
+        case Left():
+            return session, [StopTalking(), *([Post("desk.left")] if world.case else [])]
+        case CameBack():
+            return session, [Post("desk.came_back")] if world.case else []
+        case NotDelivered(why=why):
+            return session, [Post("desk.not_delivered", {"why": why})] if world.case else []
+        case Failed():
+            return session, [Say("failed", buttons=((HUMAN, MENU),), guard=None)]
+        case _:
+            return session, []
+
+
+def _command(session: Session, name: str, world: World) -> Step:
+    match name:
+        case "start":
+            return welcome.start(session, world)
+        case "language":
+            return welcome.ask_language(session, world)
+        case "country":
+            return welcome.ask_country(session, world)
+        case "human":
+            return handoff.ask(session, world)
+        case "book":
+            return booking.days(session, world)
+        case "mybooking":
+            return booking.look(session, world)
+        case "privacy":
+            return privacy.explain(session, world)
+        case "forget":
+            return privacy.ask_forget(session)
+        case "help":
+            return say_menu(session, world, "help")
+        case "menu":
+            return say_menu(session, world)
+        case _:
+            return say_menu(session, world, "command.unknown")
+
+
+def _press(session: Session, verb: str, value: str, world: World) -> Step:
+    match verb:
+        case "lang":
+            return welcome.set_language(session, value, world)
+        case "country":
+            return welcome.set_country(session, value, world) if value else welcome.ask_country(session, world)
+        case "countries":
+            return welcome.ask_country(session, world, value)
+        case "cat":
+            return answers.category(session, value, world)
+        case "topic":
+            return answers.answer(session, value, world)
+        case "more":
+            return answers.more(session, value, world)
+        case "yes" | "no":
+            return answers.rate(session, value, helpful=verb == "yes", world=world)
+        case "do":
+            return _act(session, value, (), world)
+        case "day":
+            return booking.times(session, value, world)
+        case "slot":
+            return booking.confirm(session, value, world)
+        case "ok":
+            return booking.book(session, value, world)
+        case "move":
+            return booking.move(session, world)
+        case "cancel":
+            return booking.ask_cancel(session, world)
+        case "cancel_ok":
+            return booking.cancel(session, world)
+        case "forget_ok":
+            return privacy.forget(session, world)
+        case "menu" | "human" | "book" | "mybooking" | "forget" | "privacy" | "language":
+            return _command(session, verb, world)
+        case _:
+            return say_menu(session, world, "button.unknown")
+
+
+def _said(session: Session, event: Said, world: World) -> Step:
+    if world.case is not None and world.case.state == "owned":
+        return session, list(handoff.waiting(event.message_ids, event.reply_to))
+    relayed: list[Effect] = handoff.waiting(event.message_ids, event.reply_to) if world.case else []
+    session, offers = answers.heard(session, event.understanding, len(event.text.split()), world)
+    session, effects = _decided(session, event, decide(event.understanding), world)
+    return session, [*relayed, *effects, *offers]
+
+
+def _decided(session: Session, event: Said, decision: Decision, world: World) -> Step:
+    if event.understanding is None:
+        return answers.missed(session, world, "answer.offline")
+    match decision.kind:
+        case "answer":
+            return _act(session, decision.intents[0], event.message_ids, world)
+        case "suggest":
+            return answers.suggest(session, decision.intents, world)
+        case "not_ours":
+            return answers.missed(session, world, "answer.not_ours")
+        case _:
+            return answers.missed(session, world, "answer.unclear")
+
+
+def _act(session: Session, intent: str, message_ids: tuple[int, ...], world: World) -> Step:
+    """Do what an intent asks for: a topic is answered, an action starts its flow."""
+    if intent in world.library.topics:
+        return answers.answer(session, intent, world)
+    session = replace(session, misses=0)
+    match intent:
+        case "greet" | "thanks" | "goodbye" | "affirm" | "deny" | "bot_identity" | "complaint_feedback":
+            return session, [Say(f"talk.{intent}", buttons=((MENU, HUMAN),))]
+        case "change_language":
+            return welcome.ask_language(session, world)
+        case "bot_privacy":
+            return privacy.explain(session, world)
+        case "talk_to_human":
+            return handoff.ask(session, world)
+        case "book_counselling":
+            return booking.days(session, world)
+        case "my_booking":
+            return booking.look(session, world)
+        case "reschedule_booking":
+            return booking.move(session, world)
+        case "cancel_booking":
+            return booking.ask_cancel(session, world)
+        case "emergency":
+            return safety.alarm(session, message_ids, world)
+        case "out_of_scope":
+            return answers.missed(session, world, "answer.not_ours")
+        case _:
+            return say_menu(session, world)
+
+
+def _is_danger(event: Said) -> bool:
+    decision = decide(event.understanding)
+    return safety.danger(event.text) or (decision.kind == "answer" and decision.intents[0] == "emergency")
+
+
+def _unguarded(effect: Effect) -> Effect:
+    if isinstance(effect, Say | SayAnswer) and effect.guard == "talk":
+        return replace(effect, guard=None)
+    return effect

@@ -1,0 +1,125 @@
+"""Values inside a text that depend on the reader's language: a title, a country, a moment.
+
+Rule: the core names them, `texts` and `content` render them at sending, in the language of that moment. They travel
+through the outbox as JSON, so each is a flat frozen dataclass.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, get_type_hints
+
+
+@dataclass(frozen=True)
+class Text:
+    """An interface text without arguments, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title of a topic's answer."""
+
+    topic: str
+
+
+@dataclass(frozen=True)
+class CountryName:
+    """The name of a country, by ISO code."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class LanguageName:
+    """The name of a language in that language itself (ქართული, English)."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """A calendar day, shown with its weekday."""
+
+    on: date
+
+
+@dataclass(frozen=True)
+class Place:
+    """The city that stands for an IANA zone (Berlin, თბილისი)."""
+
+    zone: str
+
+
+@dataclass(frozen=True)
+class Hour:
+    """The time of day of a moment in an IANA zone, short enough for a button (10:00)."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The time of day of a moment, with the place named; in Tbilisi time too where the zone is another."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Weekday, date and time of a moment, with the place named; in Tbilisi time too where the zone is another."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The emergency numbers of a country, one a line."""
+
+    country: str
+
+
+@dataclass(frozen=True)
+class Trail:
+    """What was asked and answered lately, for the counsellor's card: asked texts and topics in order, oldest first."""
+
+    asked: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+Rendered = Text | Title | CountryName | LanguageName | Day | Place | Hour | Clock | Moment | Numbers | Trail
+Value = str | int | Rendered
+_KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Rendered.__args__}
+
+
+def encode(value: Value) -> Any:
+    """JSON for a value: scalars as they are, the others as an object that names its kind."""
+    if isinstance(value, str | int):
+        return value
+    fields = {field.name: _to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    return {"_": type(value).__name__, **fields}
+
+
+def decode(data: Any) -> Value:
+    """The value that `encode` made; raises KeyError for an unknown kind."""
+    if not isinstance(data, dict):
+        return data  # type: ignore[no-any-return]  # encode lets only str and int through
+    kind = _KINDS[data["_"]]
+    hints = get_type_hints(kind)
+    return kind(**{name: _from_json(value, hints[name]) for name, value in data.items() if name != "_"})  # type: ignore[no-any-return]  # every kind is a Rendered
+
+
+def _to_json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _from_json(value: Any, hint: Any) -> Any:
+    if hint in (date, datetime):
+        return hint.fromisoformat(value)
+    return tuple(value) if isinstance(value, list) else value

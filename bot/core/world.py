@@ -1,0 +1,189 @@
+"""What a turn may know: frozen values that content, nlu and store fill and the core only reads.
+
+Rule: nothing here computes from the outside world. `now` is a field, never a call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What the NLU made of one text.
+
+    `language` is a code of the NLU's data files (`ka`, `ka-Latn`, `en`, …) or "" where it could not tell.
+    `intents` are (name, confidence 0–1) from best to worst; `entities` are (kind, value) in order of appearance,
+    for example ("host_country", "DE").
+    """
+
+    language: str
+    intents: tuple[tuple[str, float], ...]
+    entities: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """Numbers to call in a country; None means that no source was found, and nothing is shown for it."""
+
+    general: str | None = None
+    police: str | None = None
+    ambulance: str | None = None
+
+
+@dataclass(frozen=True)
+class Country:
+    """A host country: ISO 3166-1 alpha-2 code, languages the bot offers there, IANA zones (first is the default)."""
+
+    code: str
+    languages: tuple[str, ...]
+    time_zones: tuple[str, ...]
+    emergency: Emergency = Emergency()
+    eu_member: bool = False
+    phone: str | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One topic in one language, as Markdown with `{{ … }}` still unfilled.
+
+    `countries` maps an ISO code to the section that is added for people there. `more` is "" where a second tap
+    shows nothing.
+    """
+
+    topic: str
+    language: str
+    title: str
+    body: str
+    more: str = ""
+    countries: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    checked_on: date = date.min
+    review_by: date = date.max
+    related: tuple[str, ...] = ()
+    translated_from: str | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact was seen; `mark` is `stable` or `changes`."""
+
+    id: str
+    address: str
+    publisher: str
+    seen_on: date
+    mark: str
+    fact: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything the bot may say about the world, as loaded from `content/`; immutable, swapped whole.
+
+    `categories` maps a category to its topics in the order of the menu. `answers` is keyed by (language, topic).
+    `georgia` holds hotline numbers and `amounts` sums of money ready for filling; `actions` are the intents that
+    are no topic.
+    """
+
+    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    actions: frozenset[str] = frozenset()
+    answers: Mapping[tuple[str, str], Answer] = field(default_factory=dict)
+    countries: Mapping[str, Country] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    georgia: Mapping[str, str] = field(default_factory=dict)
+    amounts: Mapping[str, tuple[Decimal, Decimal | None, str]] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("ka", "en")
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """All topics in the order of the menu."""
+        return tuple(topic for topics in self.categories.values() for topic in topics)
+
+    def answer(self, topic: str, language: str) -> Answer | None:
+        """The answer in that language, else in Georgian, else None (the caller offers menu and counsellor)."""
+        return self.answers.get((language, topic)) or self.answers.get(("ka", topic))
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A free time with one counsellor; `id` is the store's key, `start_at` aware UTC, `minutes` its length."""
+
+    id: int
+    staff_id: int
+    start_at: datetime
+    minutes: int = 60
+
+
+@dataclass(frozen=True)
+class Staff:
+    """A counsellor, editor or admin; `id` is the Telegram user id, `name` what a migrant may read."""
+
+    id: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """The open case of a person: `waiting` for a counsellor, or `owned` by one."""
+
+    id: int
+    state: Literal["waiting", "owned"]
+    owner: Staff | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Booking:
+    """The booked session of a person that still lies ahead; `version` grows with every move."""
+
+    id: int
+    slot: Slot
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whether a counsellor is at work now, until when, and when the next one comes (aware UTC; None: no hours set)."""
+
+    open_until: datetime | None = None
+    opens_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """True while at least one counsellor has hours."""
+        return self.open_until is not None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the talk so far: `asked` holds the person's words, `topic` what was answered; one of them is ""."""
+
+    at: datetime
+    asked: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class World:
+    """All that a step may know besides the session and the event. `now` is aware UTC.
+
+    `free_slots` are ordered by start and fit the person's language and country, `recent` the last lines of the talk,
+    `staff` is who acted where the event came from the desk, `video` whether sessions
+    have a video link, `retention_days` after how many days texts are deleted.
+    """
+
+    now: datetime
+    library: Library = Library()
+    case: Case | None = None
+    booking: Booking | None = None
+    free_slots: tuple[Slot, ...] = ()
+    desk: Desk = Desk()
+    staff: Staff | None = None
+    recent: tuple[Line, ...] = ()
+    video: bool = False
+    retention_days: int = 90

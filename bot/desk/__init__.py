@@ -1,0 +1,1 @@
+"""The web side: health, figures and the webhook now; the counsellors' desk grows here."""

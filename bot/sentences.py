@@ -1,0 +1,377 @@
+"""Every sentence of the interface, by its key: the English source that translators work from.
+
+Rule: whole sentences, `%(name)s` placeholders, no markup. The keys are what `core` says; a test holds both together.
+`make texts` extracts this file into `content/interface.pot` and updates `content/<lang>/LC_MESSAGES/interface.po`.
+"""
+
+
+def N_(sentence: str) -> str:  # noqa: N802  # the name that Babel's extractor knows
+    """Mark a sentence for translation without translating it here."""
+    return sentence
+
+
+SENTENCES: dict[str, str] = {
+    # --- welcome
+    "welcome": N_(
+        "Hello! I am Homeward (შინისკენ), an information bot for Georgians abroad who are thinking about going home. "
+        "I answer questions about assisted voluntary return and reintegration, and I can bring in a human counsellor "
+        "or book a virtual counselling session. It is free and binds you to nothing.\n\n"
+        "Privacy: what you write is stored encrypted, is read only by counsellors, and is deleted after a time. "
+        "You can delete everything at any moment with /forget.\n\n"
+        "You can write your question at once. First, which language shall we speak?"
+    ),
+    "language.ask": N_("Which language shall we speak?"),
+    "language.set": N_("Good, we speak English. Write your question, or choose a topic:"),
+    "language.set_ask_country": N_(
+        "Good, we speak English. Which country are you in now? Then I can tell you what holds there. "
+        "You can also write your question straight away."
+    ),
+    "language.offer": N_("I answer in the language you chose. To speak %(language)s instead, press the button."),
+    "country.ask": N_("Which country are you in now?"),
+    "country.set": N_(
+        "Thank you. From now on I also tell you what holds for this country: %(country)s. "
+        "You can change it at any time with /country.\n\nWrite your question in your own words, or open the menu."
+    ),
+    "country.elsewhere": N_(
+        "Thank you. I have no information of my own about that country, but I can answer in general, and a counsellor "
+        "can look into your situation. Write your question, or choose a topic:"
+    ),
+    # --- menu and answers
+    "menu": N_("What would you like to know about? Choose a topic, or simply write your question."),
+    "menu.category": N_("%(category)s: choose a question."),
+    "help": N_(
+        "This is how it works: write your question in your own words, in Georgian (Latin letters are fine too) or in "
+        "English, and I look for the approved answer.\n\n"
+        "/menu – all topics\n/human – write with a counsellor\n/book – book a virtual counselling session\n"
+        "/mybooking – your booked session\n/country – the country you are in\n/language – the language\n"
+        "/privacy – what is stored about you\n/forget – delete everything\n\n"
+        "In danger, call the emergency number at once: 112 in the EU and in Georgia."
+    ),
+    "command.unknown": N_(
+        "I do not know this command. Here is what I can do; you can also simply write your question."
+    ),
+    "button.unknown": N_("This button belongs to an older version. Please choose again:"),
+    "session.renewed": N_(
+        "I have been renewed and no longer know where we stopped. Your bookings and messages to counsellors are safe."
+    ),
+    "answer.did_you_mean": N_("I am not sure that I understood you. Did you mean one of these?"),
+    "answer.unclear": N_(
+        "I did not understand that. Please write it in other words, choose a topic below, or write with a counsellor."
+    ),
+    "answer.not_ours": N_(
+        "This is outside of what I can help with: I only know about voluntary return to Georgia and the help around "
+        "it. A counsellor may know where to ask. Or choose a topic:"
+    ),
+    "answer.second_miss": N_(
+        "I am sorry, I still cannot find the right answer. A counsellor can help you: press the button and "
+        "they will write to you here. Or choose a topic:"
+    ),
+    "answer.offline": N_(
+        "Just now I cannot read questions, only buttons. Please choose a topic below, or write with a counsellor: "
+        "what you write will reach them."
+    ),
+    "answer.missing": N_(
+        "I have no approved answer to this at the moment. A counsellor can help you, or choose a topic:"
+    ),
+    "answer.checked": N_("Source: %(publishers)s. Checked on %(date)s."),
+    "helpful.yes": N_("Thank you, that is good to know. Is there anything else you would like to ask?"),
+    "helpful.no": N_(
+        "Thank you for telling me. Try asking in other words, or speak with a counsellor: they can look at your "
+        "situation."
+    ),
+    # --- small talk and actions
+    "talk.greet": N_("Hello! Write your question in your own words, or open the menu."),
+    "talk.thanks": N_("You are welcome. If anything else comes up, write to me at any time."),
+    "talk.goodbye": N_("Goodbye, and all the best. You can write to me at any time."),
+    "talk.affirm": N_("Good. What would you like to know? Write your question, or open the menu."),
+    "talk.deny": N_("All right. Please write in other words what you need, open the menu, or write with a counsellor."),
+    "talk.bot_identity": N_(
+        "I am a computer program, not a person. My answers were written and approved by people. "
+        "If you would rather write with a person, press the counsellor button."
+    ),
+    "talk.complaint_feedback": N_(
+        "Thank you for saying it; it helps us to do better. Press the counsellor button and tell it to a person: "
+        "they will read it and answer you."
+    ),
+    "intent.talk_to_human": N_("Write with a counsellor"),
+    "intent.book_counselling": N_("Book a counselling session"),
+    "intent.my_booking": N_("My booked session"),
+    "intent.reschedule_booking": N_("Move my session"),
+    "intent.cancel_booking": N_("Cancel my session"),
+    "intent.change_language": N_("Another language"),
+    "intent.bot_privacy": N_("What is stored about me"),
+    "intent.bot_identity": N_("Who am I writing with?"),
+    "intent.show_menu": N_("All topics"),
+    "intent.complaint_feedback": N_("A complaint or an idea"),
+    "intent.emergency": N_("I am in danger now"),
+    "category.programme": N_("The return programme"),
+    "category.before_departure": N_("Before departure"),
+    "category.journey": N_("The journey"),
+    "category.back_in_georgia": N_("Back in Georgia"),
+    "category.work_and_income": N_("Work and income"),
+    "category.health_and_care": N_("Health and care"),
+    "category.protection": N_("Protection"),
+    "category.counselling": N_("Counselling"),
+    # --- buttons
+    "button.menu": N_("☰ Menu"),
+    "button.human": N_("Counsellor"),
+    "button.book": N_("Book a session"),
+    "button.more": N_("Read more"),
+    "button.helpful": N_("👍 Helpful"),
+    "button.not_helpful": N_("👎 Not helpful"),
+    "button.country": N_("My country"),
+    "button.other_country": N_("Another country"),
+    "button.not_listed": N_("My country is not listed"),
+    "button.answer_again": N_("Back to the answer"),
+    "button.confirm": N_("✓ Confirm"),
+    "button.other_time": N_("Another time"),
+    "button.other_day": N_("Another day"),
+    "button.move": N_("Move"),
+    "button.cancel": N_("Cancel the session"),
+    "button.cancel_yes": N_("Yes, cancel it"),
+    "button.keep": N_("No, keep it"),
+    "button.forget": N_("Delete everything"),
+    "button.forget_yes": N_("Yes, delete everything"),
+    "button.forget_no": N_("No, keep it"),
+    # --- a counsellor
+    "human.waiting_open": N_(
+        "I have told the counsellors. One of them will write to you here; they are at work until %(until)s. "
+        "You can already write what it is about. Meanwhile I go on answering, or you can book a session."
+    ),
+    "human.waiting_shut": N_(
+        "I have passed on your request. The counsellors are not at work now; they are back on %(when)s and will write "
+        "to you here. You can already write what it is about: nothing is lost. You can also book a session."
+    ),
+    "human.waiting_unknown": N_(
+        "I have passed on your request. A counsellor will write to you here as soon as they can. You can already "
+        "write what it is about: nothing is lost."
+    ),
+    "human.still_waiting_open": N_(
+        "Your request is with the counsellors, and they are at work until %(until)s. One of them will write to you "
+        "here. You can add what it is about, or book a session at a fixed time."
+    ),
+    "human.still_waiting_shut": N_(
+        "Your request is with the counsellors. They are back on %(when)s and will write to you here. "
+        "You can add what it is about, or book a session at a fixed time."
+    ),
+    "human.still_waiting_unknown": N_(
+        "Your request is with the counsellors. One of them will write to you here as soon as they can. "
+        "You can add what it is about."
+    ),
+    "human.unanswered_open": N_(
+        "I am sorry that it takes so long: nobody has been free yet. I have reminded the counsellors, who are at work "
+        "until %(until)s. If you prefer a fixed time, book a session."
+    ),
+    "human.unanswered_shut": N_(
+        "Nobody has been free yet. The counsellors are back on %(when)s and will write to you here. If you prefer a "
+        "fixed time, book a session."
+    ),
+    "human.unanswered_unknown": N_(
+        "I am sorry that it takes so long: nobody has been free yet. I have reminded the counsellors. If you prefer a "
+        "fixed time, book a session."
+    ),
+    "human.with_you": N_("A counsellor is in this chat already. Simply write; they read everything here."),
+    "human.joined": N_(
+        "%(name)s, a counsellor, is now in this chat. From here on you are writing with a person, and I keep quiet."
+    ),
+    "human.closed": N_(
+        "The talk with the counsellor has ended, and I am here for you again. If you need them once more, "
+        "press the counsellor button. You can also ask me:"
+    ),
+    "human.back": N_(
+        "The counsellor has left this chat for now. Your request stays open and another counsellor can take it over; "
+        "meanwhile I answer you again."
+    ),
+    # --- danger
+    "danger.numbers": N_(
+        "If you or somebody with you is in danger, call now. %(country)s:\n%(numbers)s\n\n"
+        "If you are in another country, press the button."
+    ),
+    "danger.anywhere": N_(
+        "If you or somebody with you is in danger, call now. In the EU and in Georgia: 112. "
+        "Elsewhere: the local police or ambulance.\n\nWhich country are you in? Press the button and I will show you "
+        "the numbers there."
+    ),
+    "danger.desk_open": N_(
+        "I have alerted the counsellors, and somebody will write to you here as soon as they can. Do not wait for "
+        "that if you are in danger: call."
+    ),
+    "danger.desk_shut": N_(
+        "I have alerted the counsellors, but they are not at work now: it may be that nobody reads this before "
+        "%(when)s. Do not wait for that: call."
+    ),
+    "danger.desk_unknown": N_(
+        "I have alerted the counsellors, but I cannot say when somebody will read this. Do not wait for that: call."
+    ),
+    "numbers.general": N_("Emergency: %(number)s"),
+    "numbers.police": N_("Police: %(number)s"),
+    "numbers.ambulance": N_("Ambulance: %(number)s"),
+    "numbers.unknown": N_("the local police or ambulance"),
+    # --- media
+    "media.photo": N_(
+        "I cannot read photos. Please write your question in words. If you want to show a letter, press "
+        "the counsellor button first: what you send then reaches a person."
+    ),
+    "media.video": N_(
+        "I cannot watch videos. Please write your question in words, or press the counsellor button: what you send "
+        "then reaches a person."
+    ),
+    "media.voice": N_(
+        "I cannot listen to voice messages. Please write your question in words, or press the counsellor button: "
+        "what you record then reaches a person."
+    ),
+    "media.audio": N_(
+        "I cannot listen to recordings. Please write your question in words, or press the counsellor button: "
+        "what you send then reaches a person."
+    ),
+    "media.document": N_(
+        "I cannot read files. Please write your question in words. If you want to show a document, press "
+        "the counsellor button first: what you send then reaches a person."
+    ),
+    "media.sticker": N_("Thank you! I only understand words, though. Write your question, or open the menu."),
+    "media.location": N_(
+        "I do not use locations and do not keep them. If you want to tell me your country, use /country. "
+        "In danger, call the emergency number: 112 in the EU and in Georgia."
+    ),
+    "media.contact": N_(
+        "I do not use contacts and do not keep them. If you want somebody to call you, press the counsellor button."
+    ),
+    "media.passed_on": N_("I have put this into your request; the counsellor will see it."),
+    # --- booking
+    "booking.choose_day": N_(
+        "A virtual counselling session takes up to an hour, is free and confidential, and binds you to nothing. "
+        "Which day suits you?"
+    ),
+    "booking.move_to": N_("To which day shall I move your session?"),
+    "booking.day_gone": N_("There is no free time left on that day. Which other day suits you?"),
+    "booking.no_times": N_(
+        "There are no free times at the moment. Please write with a counsellor: they will find one with you."
+    ),
+    "booking.choose_time": N_("%(day)s: which time suits you? Local time: %(place)s."),
+    "booking.slot_taken": N_("I am sorry, that time has just been taken. Which other day suits you?"),
+    "booking.slot_taken_same_day": N_(
+        "I am sorry, that time has just been taken. These times are still free: %(day)s."
+    ),
+    "booking.confirm": N_("Your session would be:\n%(when)s\n\nShall I book it?"),
+    "booking.confirm_move": N_("I would move your session to:\n%(when)s\n\nShall I do it?"),
+    "booking.done_video": N_(
+        "Booked. Your virtual counselling session:\n%(when)s\n\nThe video link: %(link)s\n"
+        "The calendar file follows. I will remind you the day before and an hour before."
+    ),
+    "booking.done_call": N_(
+        "Booked. Your virtual counselling session:\n%(when)s\n\nThe counsellor will write to you in this chat at that "
+        "time and arrange the call with you. The calendar file follows. I will remind you the day before and an hour "
+        "before."
+    ),
+    "booking.moved_video": N_(
+        "Moved. Your virtual counselling session is now:\n%(when)s\n\nThe video link: %(link)s\n"
+        "The new calendar file follows and takes the place of the old one."
+    ),
+    "booking.moved_call": N_(
+        "Moved. Your virtual counselling session is now:\n%(when)s\n\nThe counsellor will write to you in this chat at "
+        "that time. The new calendar file follows and takes the place of the old one."
+    ),
+    "booking.yours": N_("Your virtual counselling session:\n%(when)s"),
+    "booking.none": N_("You have no session booked."),
+    "booking.ask_cancel": N_("Shall I cancel this session?\n%(when)s"),
+    "booking.cancelled": N_("Your session is cancelled:\n%(when)s\n\nYou can book another one whenever you like."),
+    "booking.reminder_day_video": N_(
+        "A reminder: your virtual counselling session is\n%(when)s\n\nThe video link: %(link)s\n"
+        "If it no longer suits you, move or cancel it here."
+    ),
+    "booking.reminder_day_call": N_(
+        "A reminder: your virtual counselling session is\n%(when)s\n\nThe counsellor will write to you in this chat. "
+        "If it no longer suits you, move or cancel it here."
+    ),
+    "booking.reminder_hour_video": N_(
+        "Your virtual counselling session begins in an hour:\n%(when)s\n\nThe video link: %(link)s"
+    ),
+    "booking.reminder_hour_call": N_(
+        "Your virtual counselling session begins in an hour:\n%(when)s\n\n"
+        "The counsellor will write to you in this chat."
+    ),
+    "invite.title": N_("Video call"),
+    "invite.caption": N_("For your calendar"),
+    "invite.caption_cancelled": N_("This removes the session from your calendar"),
+    # --- privacy
+    "privacy": N_(
+        "What I store: your Telegram ID, your language and country, what you write here and what I answered, "
+        "requests to counsellors and bookings. Texts, names and handles are stored encrypted. Only the counsellors "
+        "read them, and only to help you.\n\n"
+        "Texts are deleted by themselves after %(days)s days. Nothing is passed on to police, embassies or other "
+        "authorities by this bot, and nothing is used for advertising.\n\n"
+        "You can delete everything at once with /forget."
+    ),
+    "forget.ask": N_(
+        "Shall I delete everything that is stored about you? That cancels a booked session and ends a talk with a "
+        "counsellor. It cannot be undone."
+    ),
+    "forget.done": N_(
+        "Everything stored about you here is deleted. Telegram itself still keeps this chat on your phone and on its "
+        "servers: to remove that too, open the chat's menu, choose “Delete chat” and tick “Also delete for the bot”. "
+        "You can come back at any time with /start."
+    ),
+    # --- trouble
+    "failed": N_(
+        "I am sorry, something went wrong on my side, and your last message was not answered. Please send it again, "
+        "or write with a counsellor. The team has been told."
+    ),
+    # --- the desk (staff read these)
+    "desk.card": N_("New request\nLanguage: %(language)s\nCountry: %(country)s\n\n%(trail)s"),
+    "desk.country_unknown": N_("not told"),
+    "desk.trail_asked": N_("Asked: %(text)s"),
+    "desk.trail_answered": N_("Answered with: %(topics)s"),
+    "desk.trail_empty": N_("Nothing was asked before."),
+    "desk.button_claim": N_("✋ I take it"),
+    "desk.button_close": N_("✓ Close"),
+    "desk.button_back": N_("↩ Back to the bot"),
+    "desk.claimed": N_(
+        "%(name)s has taken this request. What %(name)s writes here now goes to the person; a line that begins "
+        "with // stays inside."
+    ),
+    "desk.claim_first": N_("This was not sent to the person. Take the request first (“I take it” under the card)."),
+    "desk.owned_by_other": N_("%(name)s has this request already."),
+    "desk.not_for_you": N_("Only counsellors can do this. An administrator can add one with “homeward staff add”."),
+    "desk.case_is_closed": N_("This request is closed; nothing written here is sent."),
+    "desk.closed": N_("Closed by %(name)s. The bot answers the person again."),
+    "desk.back": N_("%(name)s has given this request back. The bot answers again; anybody can take it."),
+    "desk.edited": N_("✏️ Changed by the person to:\n%(text)s"),
+    "desk.answered": N_("🤖 The bot answered: %(topic)s"),
+    "desk.danger": N_("⚠️ URGENT: possible danger. The person was shown the emergency numbers."),
+    "desk.alert_danger": N_("⚠️ Urgent request no. %(case)s: possible danger. Please look into the counsellors' group."),
+    "desk.alert_unanswered": N_("Request no. %(case)s has been waiting for a quarter of an hour. Can you take it?"),
+    "desk.left": N_("The person has blocked the bot: nothing can be sent to them now."),
+    "desk.came_back": N_("The person has unblocked the bot; messages reach them again."),
+    "desk.not_delivered": N_("⚠️ Not delivered to the person: %(why)s"),
+    "desk.forgotten": N_("The person of request no. %(case)s asked to be forgotten; its topic is deleted."),
+    "desk.private": N_(
+        "Hello! You are on Homeward's staff. Requests arrive in the counsellors' group; here I only send you alerts "
+        "and bookings. To try the bot as a migrant, use another account."
+    ),
+    "desk.booking_done": N_("A session has been booked with you:\n%(when)s"),
+    "desk.booking_moved": N_("A session with you has been moved to:\n%(when)s"),
+    "desk.booking_cancelled": N_("A session with you has been cancelled:\n%(when)s"),
+    "desk.booking_reminder": N_("A reminder: you have a session\n%(when)s"),
+    "desk.booking_in_case": N_("The person has booked a session:\n%(when)s"),
+    "desk.fault": N_("⚠️ Something needs attention: %(what)s"),
+    # --- moments
+    "moment.one": N_("%(when)s (%(place)s time)"),
+    "moment.two": N_("%(when)s (%(place)s time), %(home)s in Tbilisi"),
+    # --- what Telegram shows about the bot
+    "bot.name": N_("Homeward · შინისკენ"),
+    "bot.description": N_(
+        "Questions and answers for Georgians abroad who are thinking about going home: assisted voluntary return and "
+        "reintegration. Free, confidential, binds you to nothing. A human counsellor can join, or book a session."
+    ),
+    "bot.short_description": N_("Answers for Georgians abroad about voluntary return to Georgia"),
+    "command.start": N_("Start"),
+    "command.menu": N_("All topics"),
+    "command.human": N_("Write with a counsellor"),
+    "command.book": N_("Book a session"),
+    "command.mybooking": N_("My session"),
+    "command.country": N_("The country I am in"),
+    "command.language": N_("Language"),
+    "command.privacy": N_("What is stored about me"),
+    "command.forget": N_("Delete everything about me"),
+    "command.help": N_("Help"),
+}

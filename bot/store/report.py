@@ -1,0 +1,33 @@
+"""Telling the administrators that something needs a person: inputs that failed, sendings that were refused.
+
+Rule: a report names the kind of trouble and where to look, never a text, a name or a token.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from bot.store.apply import STAFF_LANGUAGE
+from bot.store.tables import DeadLetter, Outbox, Seen, Staff
+from bot.store.vault import Vault
+
+
+def dead_letter(db: Db, vault: Vault, key: str, update: Any, why: str, now: datetime) -> None:
+    """Keep an update that cannot be worked on (sealed), count it as seen, tell the administrators."""
+    letter = DeadLetter(key=key, update_sealed=vault.seal(update), why=why[:200], at=now)
+    db.add(letter)
+    if db.get(Seen, key) is None:
+        db.add(Seen(key=key, at=now))
+    db.flush()
+    tell_admins(db, vault, f"{why[:150]} (dead_letter {letter.id})", now)
+
+
+def tell_admins(db: Db, vault: Vault, what: str, now: datetime) -> None:
+    """Write to every administrator privately."""
+    order = {"key": "desk.fault", "args": {"what": what}, "buttons": [], "language": STAFF_LANGUAGE}
+    for staff_id in db.scalars(select(Staff.id).where(Staff.role == "admin")):
+        db.add(Outbox(lane=staff_id, kind="say", order_sealed=vault.seal(order), due_at=now))

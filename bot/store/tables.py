@@ -1,0 +1,234 @@
+"""The tables. Migrations in `bot/migrations` are made from them; `make check` proves that both agree.
+
+Rule: texts, names and handles are stored only sealed (columns that end in `_sealed`, see `vault`). Times are aware
+UTC. Whoever is forgotten disappears with one delete: every row of a person hangs on `person` by cascade.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Index, Integer, LargeBinary, String, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+_KEY = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only INTEGER keys
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware UTC datetime; SQLite keeps no zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive time; store UTC."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        return value.astimezone(UTC) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give an aware UTC time back."""
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """The tables' common ancestor."""
+
+    type_annotation_map = {datetime: Utc(), bytes: LargeBinary()}  # noqa: RUF012  # SQLAlchemy reads it from the class
+
+
+class Person(Base):
+    """A migrant. `talk_version` grows with every claim and end of a case: guarded texts carry the number they saw."""
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    session_sealed: Mapped[bytes | None]
+    profile_sealed: Mapped[bytes | None]
+    talk_version: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    blocked_at: Mapped[datetime | None]
+
+
+class Staff(Base):
+    """A counsellor, editor or admin; `id` is the Telegram user id. `languages` and `countries` "" mean all."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    name_sealed: Mapped[bytes]
+    role: Mapped[str] = mapped_column(String(20))
+    hours: Mapped[str] = mapped_column(String(500), default="")
+    languages: Mapped[str] = mapped_column(String(100), default="")
+    countries: Mapped[str] = mapped_column(String(300), default="")
+
+
+class Seen(Base):
+    """The key of an input that has been worked on; the unique key makes a repeat harmless."""
+
+    __tablename__ = "seen"
+
+    key: Mapped[str] = mapped_column(String(100), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Line(Base):
+    """One line of a talk: what was asked (sealed) or which topic was answered."""
+
+    __tablename__ = "line"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    asked_sealed: Mapped[bytes | None]
+    topic: Mapped[str] = mapped_column(String(60), default="")
+
+
+class Case(Base):
+    """A request to the counsellors. `state` is waiting, owned or closed; a person has one that is not closed."""
+
+    __tablename__ = "case"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    state: Mapped[str] = mapped_column(String(10), default="waiting")
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    reason: Mapped[str] = mapped_column(String(20))
+    urgent: Mapped[bool] = mapped_column(default=False)
+    topic_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    opened_at: Mapped[datetime]
+    claimed_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None] = mapped_column(index=True)
+
+    __table_args__ = (
+        Index(
+            "one_open_case_a_person",
+            "person_id",
+            unique=True,
+            sqlite_where=state != "closed",
+            postgresql_where=state != "closed",
+        ),
+        {"sqlite_autoincrement": True},  # a case number is never given twice
+    )
+
+
+class Pair(Base):
+    """Which message in the person's chat and which in the case's topic are the same, so that replies and edits meet."""
+
+    __tablename__ = "pair"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), index=True)
+    person_message_id: Mapped[int] = mapped_column(BigInteger)
+    desk_message_id: Mapped[int] = mapped_column(BigInteger)
+
+
+class Slot(Base):
+    """A time that can be booked with one counsellor, once."""
+
+    __tablename__ = "slot"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"))
+    start_at: Mapped[datetime]
+    minutes: Mapped[int]
+
+    __table_args__ = (Index("one_slot_a_time", "staff_id", "start_at", unique=True), Index("slot_start", "start_at"))
+
+
+class Booking(Base):
+    """A booked session. The unique `slot_id` is what refuses a second booking; NULL once cancelled."""
+
+    __tablename__ = "booking"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    slot_id: Mapped[int | None] = mapped_column(ForeignKey("slot.id"), unique=True)
+    version: Mapped[int] = mapped_column(default=1)
+    uid: Mapped[str] = mapped_column(String(60), unique=True)
+    room: Mapped[str] = mapped_column(String(60))
+    created_at: Mapped[datetime]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)  # a guard must never meet another booking's number
+
+
+class Timer(Base):
+    """Something that falls due for a person unless it is cleared; one of a kind."""
+
+    __tablename__ = "timer"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(40))
+    due_at: Mapped[datetime] = mapped_column(index=True)
+
+    __table_args__ = (
+        Index("one_timer_of_a_kind", "person_id", "kind", unique=True),
+        {"sqlite_autoincrement": True},  # the id is the key of the turn it causes
+    )
+
+
+class Outbox(Base):
+    """One Bot API call that is still to be made (or was made: `state` due, sent, dropped, failed).
+
+    `lane` is the chat: its rows go out in the order of their ids. `order_sealed` says what to send. `guard_kind`,
+    `guard_id`, `guard_version`: the row is dropped when that number has moved on. `retry_at` holds the lane back.
+    """
+
+    __tablename__ = "outbox"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    lane: Mapped[int] = mapped_column(BigInteger)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id", ondelete="SET NULL"))
+    kind: Mapped[str] = mapped_column(String(20))
+    order_sealed: Mapped[bytes]
+    guard_kind: Mapped[str | None] = mapped_column(String(10))
+    guard_id: Mapped[int | None] = mapped_column(BigInteger)
+    guard_version: Mapped[int | None]
+    due_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    retry_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(10), default="due")
+    why: Mapped[str | None] = mapped_column(String(200))
+    done_at: Mapped[datetime | None] = mapped_column(index=True)
+
+    __table_args__ = (Index("outbox_due", "state", "lane", "id"), {"sqlite_autoincrement": True})
+
+
+class Feedback(Base):
+    """Whether an answer helped, with nothing about whom."""
+
+    __tablename__ = "feedback"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    topic: Mapped[str] = mapped_column(String(60))
+    language: Mapped[str] = mapped_column(String(10))
+    helpful: Mapped[bool]
+    at: Mapped[datetime]
+
+
+class DeadLetter(Base):
+    """An update that could not be parsed or that made the code fail, kept sealed for whoever looks into it."""
+
+    __tablename__ = "dead_letter"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    key: Mapped[str] = mapped_column(String(100))
+    update_sealed: Mapped[bytes]
+    why: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Moved(Base):
+    """A group whose id changed when Telegram made it a supergroup."""
+
+    __tablename__ = "moved"
+
+    old_chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    new_chat_id: Mapped[int] = mapped_column(BigInteger)

@@ -1,0 +1,65 @@
+"""What happens by itself: timers that fell due, slots made ahead, texts whose time is over.
+
+Rule: each is one idempotent step; running it twice, or late, does no harm.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session as Db
+
+from bot.core import hours
+from bot.store import queries
+from bot.store.tables import Booking, Case, DeadLetter, Feedback, Line, Outbox, Seen, Slot, Timer
+
+DAYS_AHEAD = 14
+_SEEN_KEPT = timedelta(hours=48)  # Telegram repeats an update for 24 hours at most
+
+
+def due(db: Db, now: datetime, limit: int = 100) -> list[tuple[int, int, str]]:
+    """The timers that fell due: (timer id, person id, kind), oldest first."""
+    question = select(Timer).where(Timer.due_at <= now).order_by(Timer.due_at).limit(limit)
+    return [(timer.id, timer.person_id, timer.kind) for timer in db.scalars(question)]
+
+
+def drop(db: Db, timer_id: int) -> None:
+    """Remove a timer that was worked on."""
+    db.execute(delete(Timer).where(Timer.id == timer_id))
+
+
+def make_slots(db: Db, now: datetime) -> int:
+    """Make the slots of the next fourteen days from the counsellors' hours; return how many are new."""
+    today = now.astimezone(ZoneInfo(hours.TBILISI)).date()
+    made = 0
+    for staff in queries.counsellors(db):
+        have = set(db.scalars(select(Slot.start_at).where(Slot.staff_id == staff.id, Slot.start_at >= now)))
+        for start in hours.starts(hours.parse(staff.hours), today, DAYS_AHEAD):
+            if start > now and start not in have:
+                db.add(Slot(staff_id=staff.id, start_at=start, minutes=hours.SLOT_MINUTES))
+                made += 1
+    return made
+
+
+def remake_slots(db: Db, staff_id: int, now: datetime) -> int:
+    """After a change of hours: drop the counsellor's free future slots and make new ones; booked ones stay."""
+    booked = select(Booking.slot_id).where(Booking.slot_id.is_not(None))
+    db.execute(delete(Slot).where(Slot.staff_id == staff_id, Slot.start_at > now, Slot.id.not_in(booked)))
+    return make_slots(db, now)
+
+
+def clean(db: Db, now: datetime, retention_days: int) -> None:
+    """Delete what is older than the retention: texts, cases that are closed, what was sent, past sessions."""
+    past = now - timedelta(days=retention_days)
+    db.execute(delete(Line).where(Line.at < past))
+    db.execute(delete(Outbox).where(Outbox.state != "due", Outbox.done_at < past))
+    db.execute(delete(Case).where(Case.state == "closed", Case.closed_at < past))
+    db.execute(delete(DeadLetter).where(DeadLetter.at < past))
+    db.execute(delete(Seen).where(Seen.at < now - _SEEN_KEPT))
+    old = select(Slot.id).where(Slot.start_at < past)
+    db.execute(delete(Booking).where(Booking.slot_id.in_(old)))
+    db.execute(delete(Booking).where(Booking.slot_id.is_(None), Booking.created_at < past))
+    db.execute(delete(Slot).where(Slot.start_at < past))
+    db.execute(delete(Feedback).where(Feedback.at < past))

@@ -1,0 +1,156 @@
+"""A Telegram update → what happened: subject, event, profile. Pure; parsing is python-telegram-bot's.
+
+Rule: what concerns nobody here (other groups, service messages, other bots) is None, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.core import events as e
+from bot.store.queries import InChat, InTopic, Nobody, OfCase, Subject
+from bot.turn import Profile
+
+_KINDS = ("photo", "video", "voice", "audio", "document", "sticker", "location", "contact")
+_LIKE = {"video_note": "video", "animation": "video", "venue": "location"}
+INSIDE = "//"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One update, understood. `lane` is the chat it came from (order is kept within it), `album` a media group."""
+
+    keys: tuple[str, ...]
+    lane: int
+    subject: Subject
+    event: e.Event
+    profile: Profile | None = None
+    album: str | None = None
+
+
+@dataclass(frozen=True)
+class GroupMoved:
+    """The staff group became a supergroup with a new id."""
+
+    old: int
+    new: int
+
+
+def to_event(update: Update, staff_chat: int, staff_ids: Collection[int]) -> Incoming | GroupMoved | None:
+    """What an update means to us, or None."""
+    key = f"update:{update.update_id}"
+    if update.callback_query is not None:
+        return _pressed(key, update.callback_query, staff_chat)
+    if update.my_chat_member is not None:
+        return _membership(key, update.my_chat_member)
+    message = update.message or update.edited_message
+    if message is None or message.from_user is None:
+        return None
+    if message.chat.id == staff_chat:
+        return _from_desk(key, message, edited=update.edited_message is not None)
+    if message.chat.type != ChatType.PRIVATE or message.from_user.is_bot:
+        return None
+    if message.from_user.id in staff_ids:
+        return Incoming((key,), message.chat.id, Nobody(), e.StaffSaid(message.from_user.id))
+    return _from_person(key, message, edited=update.edited_message is not None)
+
+
+def merge(incoming: list[Incoming]) -> list[Incoming]:
+    """Neighbouring texts of one person become one question, the parts of an album one sending."""
+    merged: list[Incoming] = []
+    for item in incoming:
+        joined = _join(merged[-1], item) if merged else None
+        if joined is not None:
+            merged[-1] = joined
+        else:
+            merged.append(item)
+    return merged
+
+
+def _join(first: Incoming, second: Incoming) -> Incoming | None:
+    match first.event, second.event:
+        case e.Said() as one, e.Said() as two:
+            both: e.Event = replace(one, texts=one.texts + two.texts, message_ids=one.message_ids + two.message_ids)
+        case e.SentMedia() as one, e.SentMedia() as two if first.album is not None and first.album == second.album:
+            caption = "\n".join(filter(None, (one.caption, two.caption)))
+            both = replace(one, message_ids=one.message_ids + two.message_ids, caption=caption)
+        case _:
+            return None
+    return replace(first, keys=first.keys + second.keys, event=both)
+
+
+def _from_person(key: str, message: Message, *, edited: bool) -> Incoming | None:
+    text = (message.text or message.caption or "").strip()
+    reply_to = message.reply_to_message.message_id if message.reply_to_message else None
+    event: e.Event
+    if edited:
+        event = e.Corrected(message.message_id, text)
+    elif message.text is not None and text.startswith("/"):
+        event = e.Commanded(_command(text), message.message_id)
+    elif message.text is not None:
+        event = e.Said((text,), (message.message_id,), reply_to=reply_to)
+    elif (kind := _kind(message)) is not None:
+        event = e.SentMedia(kind, (message.message_id,), text, reply_to)
+    else:
+        return None
+    return Incoming(
+        (key,), message.chat.id, InChat(message.chat.id), event, _profile(message.from_user), message.media_group_id
+    )
+
+
+def _from_desk(key: str, message: Message, *, edited: bool) -> Incoming | GroupMoved | None:
+    if message.migrate_to_chat_id is not None:
+        return GroupMoved(message.chat.id, message.migrate_to_chat_id)
+    thread, user = message.message_thread_id, message.from_user
+    text = (message.text or message.caption or "").strip()
+    if thread is None or user is None or user.is_bot or not (text or _kind(message)):
+        return None
+    replied = message.reply_to_message
+    # In a topic Telegram makes every message a reply to the topic's first one.
+    reply_to = replied.message_id if replied is not None and replied.message_id != thread else None
+    event: e.Event
+    if edited:
+        event = e.DeskCorrected(user.id, message.message_id, text)
+    else:
+        event = e.DeskWrote(user.id, message.message_id, text.startswith(INSIDE), reply_to)
+    return Incoming((key,), message.chat.id, InTopic(thread), event)
+
+
+def _pressed(key: str, query: CallbackQuery, staff_chat: int) -> Incoming | None:
+    verb, _, value = (query.data or "").partition(":")
+    chat = query.message.chat if query.message is not None else None
+    if chat is not None and chat.id == staff_chat:
+        if not value.isdigit():
+            return None
+        return Incoming((key,), chat.id, OfCase(int(value)), e.DeskPressed(query.from_user.id, verb))
+    # In a private chat the chat's id is the person's.
+    person = query.from_user.id
+    return Incoming((key,), person, InChat(person), e.Pressed(verb, value), _profile(query.from_user))
+
+
+def _membership(key: str, change: ChatMemberUpdated) -> Incoming | None:
+    if change.chat.type != ChatType.PRIVATE:
+        return None
+    gone = change.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+    event: e.Event = e.Left() if gone else e.CameBack()
+    return Incoming((key,), change.chat.id, InChat(change.chat.id), event)
+
+
+def _kind(message: Message) -> str | None:
+    for name, kind in (*((kind, kind) for kind in _KINDS), *_LIKE.items()):
+        if getattr(message, name):
+            return kind
+    return None
+
+
+def _command(text: str) -> str:
+    """The command's name: "/start@homeward_bot abc" is start."""
+    return text[1:].split(maxsplit=1)[0].partition("@")[0].lower() if len(text) > 1 and not text[1].isspace() else ""
+
+
+def _profile(user: User | None) -> Profile | None:
+    return Profile(user.first_name, user.username or "", user.language_code or "") if user else None

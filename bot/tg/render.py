@@ -1,0 +1,107 @@
+"""An outbox row → what Telegram is given: text, entities, keyboard, in the reader's language of this moment.
+
+Rule: everything that depends on language, country or the state of the answers is decided here, at sending.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_date
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+
+from bot.content import page
+from bot.core.hours import TBILISI
+from bot.core.values import CountryName, decode
+from bot.core.world import Answer, Library
+from bot.invite import calendar_file
+from bot.markup import Message, plain, split, to_message
+from bot.store.outbox import Parcel
+from bot.texts import Texts, publishers
+
+PUBLISHERS_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What rendering needs besides the row."""
+
+    texts: Texts
+    library: Library
+    video_url: str = ""
+
+
+def messages(parcel: Parcel, reader: Reader) -> list[Message]:
+    """The messages of a `say` or `answer` row: one, or several where an editor's text is longer than Telegram takes."""
+    if parcel.kind == "answer":
+        found = reader.library.answer(parcel.order["topic"], parcel.language)
+        if found is None:  # withdrawn between the turn and now
+            return [plain(reader.texts.say(parcel.language, "answer.missing"))]
+        return split(_answer(found, parcel, reader))
+    return split(plain(_say(parcel, reader)))
+
+
+def keyboard(parcel: Parcel, reader: Reader) -> InlineKeyboardMarkup | None:
+    """The buttons of a row, labelled in the reader's language."""
+    rows = [
+        [InlineKeyboardButton(_label(button, parcel, reader), callback_data=button["data"]) for button in row]
+        for row in parcel.order.get("buttons", [])
+        if row
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def entities(message: Message) -> list[MessageEntity]:
+    """A message's entities as Telegram's type."""
+    return [MessageEntity(**entity) for entity in message.entities]
+
+
+def invite(parcel: Parcel, reader: Reader) -> tuple[bytes, str]:
+    """The calendar file of an `invite` row and its caption."""
+    order, say = parcel.order, reader.texts.say
+    cancelled = order["method"] == "CANCEL"
+    country = reader.library.countries.get(parcel.country or "")
+    file = calendar_file(
+        say(parcel.language, "invite.title"),
+        order["uid"],
+        datetime.fromisoformat(order["start_at"]),
+        minutes=order["minutes"],
+        zone=country.time_zones[0] if country else TBILISI,
+        sequence=order["sequence"],
+        cancelled=cancelled,
+        link=_link(order, reader),
+    )
+    return file, say(parcel.language, "invite.caption_cancelled" if cancelled else "invite.caption")
+
+
+def _say(parcel: Parcel, reader: Reader) -> str:
+    args = {name: decode(value) for name, value in parcel.order["args"].items()}
+    if "room" in parcel.order:
+        args["link"] = _link(parcel.order, reader)
+    return reader.texts.say(parcel.language, parcel.order["key"], args, reader.library)
+
+
+def _answer(found: Answer, parcel: Parcel, reader: Reader) -> Message:
+    shown = to_message(page(reader.library, found, country=parcel.country, part=parcel.order["part"]))
+    named = publishers(found.sources, reader.library, most=PUBLISHERS_SHOWN)
+    if not named:
+        return shown
+    args = {"publishers": named, "date": format_date(found.checked_on, "long", locale=parcel.language)}
+    return Message(f"{shown.text}\n\n{reader.texts.say(parcel.language, 'answer.checked', args)}", shown.entities)
+
+
+def _label(button: dict[str, Any], parcel: Parcel, reader: Reader) -> str:
+    value = decode(button["label"])
+    text = reader.texts.render(value, parcel.language, reader.library)
+    return f"{_flag(value.code)} {text}" if isinstance(value, CountryName) else text
+
+
+def _flag(code: str) -> str:
+    """The regional indicator pair of a country code (Unicode, UTS 51)."""
+    return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in code)
+
+
+def _link(order: dict[str, Any], reader: Reader) -> str:
+    return reader.video_url.replace("{room}", order.get("room", "")) if reader.video_url else ""

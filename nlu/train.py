@@ -13,7 +13,6 @@ import os
 import shutil
 import sys
 import time
-import warnings
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
@@ -45,7 +44,7 @@ def quiet() -> None:
         "GIT_PYTHON_REFRESH": "quiet",
     }
     logging.basicConfig(level=logging.ERROR)
-    warnings.filterwarnings("ignore")  # deprecations inside Rasa 3.6 and its libraries, all pinned
+    logging.captureWarnings(True)  # into the log, so below its level: deprecations inside Rasa and its libraries, all pinned
 
 
 def train(target: Path) -> None:

@@ -105,7 +105,7 @@ def _known(entity: Any) -> bool:
     for field in ("offset", "length"):
         if not isinstance(entity.get(field), int):
             raise _unparsed(f'Field "{field}" must be of type Number')
-    kind = entity.get("type")
+    kind = str(entity.get("type"))
     if kind == "text_link" and not isinstance(entity.get("url"), str):
         raise _unparsed('Can\'t find field "url"')
     if kind == "text_mention" and not isinstance(entity.get("user"), dict):

@@ -6,10 +6,9 @@ Rule: a button has a text and exactly what happens on a press; callback data is 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from bot.sandbox.answers import Json, Refused, bad_request
-from bot.sandbox.params import Params
+from bot.sandbox.params import Params, host_of
 
 MOST_BUTTONS = 100
 ACTIONS = ("callback_data", "url", "copy_text", "switch_inline_query", "switch_inline_query_current_chat", "web_app")
@@ -52,10 +51,10 @@ def _button(button: Any) -> Json:
 
 def _check_url(url: str) -> None:
     """Telegram wants a host with a dot in it; `http://localhost` on a button is refused."""
-    parts = urlsplit(url if "://" in url else f"http://{url}")
-    if parts.scheme not in {"http", "https", "tg", "ton"}:
+    scheme, separator, _ = url.partition("://")
+    if separator and scheme not in {"http", "https", "tg", "ton"}:
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: unsupported URL protocol")
-    if parts.scheme in {"http", "https"} and "." not in (parts.hostname or ""):
+    if scheme not in {"tg", "ton"} and "." not in host_of(url if separator else f"http://{url}"):
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
 
 

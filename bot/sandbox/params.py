@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -44,11 +45,12 @@ class Params:
         return "" if value is None else str(value)
 
     def number(self, name: str, default: int | None = None) -> int | None:
-        """The argument as a whole number; `default` where it is absent or no number, as Telegram reads it."""
+        """The argument as a whole number; `default` where it is absent, no number, or longer than 64 bits."""
         try:
-            return int(self.text(name).strip())
+            number = int(self.text(name).strip())
         except ValueError:
             return default
+        return number if abs(number) < 2**63 else default
 
     def flag(self, name: str) -> bool:
         """The argument as a truth value; Telegram takes true, yes and 1."""
@@ -105,6 +107,14 @@ async def read_params(request: Request) -> Params:
                 else:
                     values[name] = value
     return Params(values, files)
+
+
+def host_of(url: str) -> str:
+    """The host that an address names; "" where it names none or cannot be read."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _read(value: Any) -> Any:

@@ -145,7 +145,7 @@ def _upload(params: Params, kind: str) -> Upload | None:
 def _answered(box: Sandbox, params: Params, chat: int) -> Post | None:
     """The message that the call answers, if any."""
     reply = params.json("reply_parameters") or {"message_id": params.number("reply_to_message_id")}
-    if not isinstance(reply, dict):
+    if not isinstance(reply, dict) or not isinstance(reply.get("message_id", 0), int | None):
         raise bad_request("object expected as reply parameters")
     if not reply.get("message_id"):
         return None

@@ -1,374 +1,23 @@
 // The sandbox page: draws what `/sandbox/…` tells and sends what people do. It keeps no truth of its own but who is
-// acting, what was read and the language of the labels (localStorage). Texts go into the page as text, never as HTML.
+// acting, what was read and the language of the labels (localStorage).
 
-const WORDS = {
-  ka: {
-    nothing_leaves: "სავარჯიშო სივრცე: აქედან არაფერი გადის ამ კომპიუტერს გარეთ.",
-    page_language: "გვერდის ენა", migrant: "მიგრანტი", staff: "კონსულტანტები", bot: "ბოტი", ok: "გასაგებია",
-    act_as_migrant: "რომელი მიგრანტი ხართ", act_as_staff: "რომელი თანამშრომელი ხართ", chats: "ჩათები",
-    log_migrant: "მიმოწერა ბოტთან", log_staff: "თანამშრომლების მიმოწერა", write: "შეტყობინება", send: "გაგზავნა",
-    start: "დაწყება", block: "ბოტის დაბლოკვა", unblock: "ბლოკის მოხსნა", back: "უკან", cancel: "გაუქმება",
-    commands: "ბრძანებები", attach: "ფაილი, ფოტო და სხვა", photo: "ფოტო", video: "ვიდეო", voice: "ხმოვანი",
-    audio: "აუდიო", document: "ფაილი", sticker: "სტიკერი", location: "მდებარეობა", contact: "კონტაქტი",
-    add: "დამატება", add_migrant: "ახალი მიგრანტი", first_name: "სახელი", app_language: "Telegram-ის ენა",
-    private: "პირადი ჩათი ბოტთან", general: "ზოგადი", group: "თემები", counsellor: "კონსულტანტი",
-    editor: "რედაქტორი", admin: "ადმინისტრატორი", edited: "შეცვლილია", reply: "პასუხი", edit: "შეცვლა",
-    typing: "წერს…", sending: "აგზავნის…", topic_closed: "თემა დახურულია", you: "თქვენ", deleted: "წაშლილი",
-    topic_created: "გაიხსნა თემა: ", topic_renamed: "თემას ახალი სახელი აქვს: ", topic_reopened: "თემა ხელახლა გაიხსნა",
-    pinned: "მიმაგრდა: ", migrated: "ჯგუფი სხვა მისამართზე გადავიდა", forwarded: "გადმოგზავნილია: ", nobody: "აქ ჯერ არაფერია",
-  },
-  en: {
-    nothing_leaves: "This is a sandbox: nothing leaves this computer.",
-    page_language: "Language of the page", migrant: "Migrant", staff: "Counsellors", bot: "bot", ok: "OK",
-    act_as_migrant: "Which migrant you are", act_as_staff: "Which member of staff you are", chats: "Chats",
-    log_migrant: "Conversation with the bot", log_staff: "Conversation of the staff", write: "Message", send: "Send",
-    start: "Start", block: "Block the bot", unblock: "Unblock", back: "Back", cancel: "Cancel",
-    commands: "Commands", attach: "File, photo and more", photo: "Photo", video: "Video", voice: "Voice message",
-    audio: "Audio", document: "File", sticker: "Sticker", location: "Location", contact: "Contact",
-    add: "Add", add_migrant: "Another migrant", first_name: "First name", app_language: "Language of their Telegram",
-    private: "Private chat with the bot", general: "General", group: "Topics", counsellor: "counsellor",
-    editor: "editor", admin: "administrator", edited: "edited", reply: "Reply", edit: "Edit",
-    typing: "is typing…", sending: "is sending…", topic_closed: "This topic is closed", you: "You", deleted: "deleted",
-    topic_created: "Topic opened: ", topic_renamed: "Topic renamed: ", topic_reopened: "Topic opened again",
-    pinned: "Pinned: ", migrated: "The group moved to another id", forwarded: "Forwarded from ", nobody: "Nothing here yet",
-  },
-};
-const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote", expandable_blockquote: "blockquote" };
-const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
-const FILES = ["photo", "video", "voice", "audio", "document"];
+import { Conversation, ask, closeMenus } from "./conversation.js";
+import { avatar, el, hue, icon, summary } from "./message.js";
+import { choose, word } from "./words.js";
+
 const FIRST_NEWCOMER = 1004;
 
 const store = {
   get: (name, otherwise) => JSON.parse(localStorage.getItem(name)) ?? otherwise,
   set: (name, value) => localStorage.setItem(name, JSON.stringify(value)),
 };
-let language = store.get("language", "ka");
 let overview = { bot: { profile: {} }, people: [], group: null };
-const word = (name) => WORDS[language][name] ?? name;
-
-// — Small tools —
-
-/** An element with attributes, properties (`onclick`, `textContent`, …) and children. */
-function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name in node && name !== "list") node[name] = value;
-    else node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
-  return node;
-}
-
-function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `#${name}`);
-  svg.append(use);
-  return svg;
-}
-
-const fullName = (person) => [person.first_name, person.last_name].filter(Boolean).join(" ");
-const hue = (id) => Math.abs(id * 47) % 360;
-const time = (seconds) => new Date(seconds * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-
-function avatar(id, name) {
-  const node = el("span", { className: "avatar", ariaHidden: "true" }, [...name.trim()][0] ?? "?");
-  node.style.setProperty("--hue", hue(id));
-  return node;
-}
-
-const size = (bytes) => (bytes < 1024 ? `${bytes} B` : `${Math.round(bytes / 1024)} KB`);
-
-/** The first line of what a message is, for lists and quotations. */
-function summary(message) {
-  if (message.forum_topic_created) return word("topic_created") + message.forum_topic_created.name;
-  if (message.forum_topic_closed) return word("topic_closed");
-  const kind = [...FILES, "sticker", "location", "contact"].find((name) => message[name]);
-  return message.text ?? message.caption ?? message.document?.file_name ?? (kind ? word(kind) : service(message) ?? "");
-}
-
-/** What a service message says; undefined for an ordinary one. */
-function service(message) {
-  if (message.forum_topic_created) return word("topic_created") + message.forum_topic_created.name;
-  if (message.forum_topic_edited) return word("topic_renamed") + (message.forum_topic_edited.name ?? "");
-  if (message.forum_topic_closed) return word("topic_closed");
-  if (message.forum_topic_reopened) return word("topic_reopened");
-  if (message.pinned_message) return word("pinned") + summary(message.pinned_message);
-  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return word("migrated");
-  return undefined;
-}
-
-/** `text` with its entities as nodes; offsets are UTF-16 units, as in a JavaScript string. */
-function formatted(text, entities, pressCommand, start = 0, end = text.length) {
-  const nodes = [];
-  let at = start;
-  const inside = (entities ?? []).filter((entity) => entity.offset >= start && entity.offset + entity.length <= end);
-  for (const [index, entity] of inside.entries()) {
-    if (entity.offset < at) continue;
-    nodes.push(text.slice(at, entity.offset));
-    at = entity.offset + entity.length;
-    const said = text.slice(entity.offset, at);
-    nodes.push(decorated(entity, said, formatted(text, inside.slice(index + 1), pressCommand, entity.offset, at), pressCommand));
-    if (BLOCKS.has(entity.type) && text[at] === "\n") at += 1; // the block breaks the line already
-  }
-  nodes.push(text.slice(at, end));
-  return nodes;
-}
-
-function decorated(entity, said, children, pressCommand) {
-  const links = { url: said, text_link: entity.url, email: `mailto:${said}`, phone_number: `tel:${said.replace(/[^+\d]/g, "")}` };
-  const href = links[entity.type];
-  if (href && /^(https?:|mailto:|tel:|tg:)/.test(href)) return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...children);
-  if (entity.type === "bot_command") return el("button", { type: "button", onclick: () => pressCommand(said) }, ...children);
-  if (entity.type === "spoiler") return el("span", { className: "spoiler", tabIndex: 0 }, ...children);
-  return el(TAGS[entity.type] ?? "span", {}, ...children);
-}
-
-async function ask(path) {
-  return (await fetch(`/sandbox/${path}`)).json();
-}
-
-// — One conversation on the page —
-
-/** A log and its composer. `actor` acts in `chat` (and `topic`, 0 is General); `side` is the enclosing section. */
-class Conversation {
-  actor = null;
-  chat = null;
-  topic = null;
-  messages = [];
-  #reply = null;
-  #edit = null;
-  #drawn = new Map();
-  #action = 0;
-  #atEnd = true;
-
-  constructor(side) {
-    this.side = side;
-    this.log = side.querySelector(".log");
-    this.form = side.querySelector(".composer");
-    this.input = side.querySelector("textarea");
-    this.log.addEventListener("scroll", () => { this.#atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 80; });
-    new ResizeObserver(() => this.#stay()).observe(this.log);
-    this.form.addEventListener("submit", (event) => { event.preventDefault(); this.#submit(); });
-    this.input.addEventListener("keydown", (event) => this.#key(event));
-    for (const button of side.querySelectorAll("[data-send]")) {
-      button.addEventListener("click", () => { closeMenus(); this.deed("media", { ...this.#place(), kind: button.dataset.send }); });
-    }
-    side.querySelector("[data-do=start]").addEventListener("click", () => this.say("/start"));
-    side.querySelector("[data-do=forget]").addEventListener("click", () => this.#forget());
-    side.querySelector("[data-do=unblock]").addEventListener("click", () => this.deed("unblock", { user: this.actor.id }));
-  }
-
-  /** Show another chat or act as somebody else. */
-  async open(actor, chat, topic = null) {
-    if (actor?.id !== this.actor?.id || chat !== this.chat || topic !== this.topic) {
-      this.#drawn.clear();
-      this.log.replaceChildren();
-      this.#forget();
-    }
-    Object.assign(this, { actor, chat, topic });
-    await this.refresh();
-  }
-
-  /** Fetch the chat as it stands now and draw what differs. */
-  async refresh() {
-    const { chat, topic, actor } = this;
-    if (!actor || chat === null) return;
-    const { messages } = await ask(`chats/${chat}?topic=${topic ?? ""}`);
-    if (chat !== this.chat || topic !== this.topic || actor !== this.actor) return;
-    if (messages.at(-1)?.from.is_bot && messages.length > this.messages.length) delete this.side.querySelector(".state").dataset.action;
-    this.messages = messages;
-    this.#draw();
-  }
-
-  /** Forget what is drawn, for another language of the labels. */
-  async redraw() {
-    this.#drawn.clear();
-    await this.refresh();
-  }
-
-  say(text) {
-    const { first_name, language_code, fresh } = this.actor;
-    return this.deed("say", { ...this.#place(), text, ...(fresh ? { first_name, language_code } : {}) });
-  }
-
-  /** Act; a refusal is shown. True where it was done. */
-  async deed(what, body) {
-    const response = await fetch(`/sandbox/${what}`, { method: "POST", body: JSON.stringify(body) });
-    if (!response.ok) this.toast((await response.json()).error, "trouble");
-    return response.ok;
-  }
-
-  toast(text, kind = "") {
-    const note = el("p", { className: kind, textContent: text });
-    this.side.querySelector(".toasts").append(note);
-    setTimeout(() => note.remove(), 4000);
-  }
-
-  /** "is typing…" for as long as Telegram would show it. */
-  showAction(action) {
-    const state = this.side.querySelector(".state");
-    state.dataset.action = action === "typing" ? "typing" : "sending";
-    clearTimeout(this.#action);
-    this.#action = setTimeout(() => { delete state.dataset.action; draw(); }, 5000);
-    draw();
-  }
-
-  #place() {
-    return { user: this.actor.id, chat: this.chat, topic: this.topic || null };
-  }
-
-  async #submit() {
-    const text = this.input.value.trim();
-    if (!text) return;
-    const edited = this.#edit;
-    const done = edited
-      ? await this.deed("edit", { user: this.actor.id, chat: this.chat, message_id: edited, text })
-      : await this.deed("say", { ...this.#place(), text, reply_to: this.#reply });
-    if (done) { this.input.value = ""; this.#forget(); }
-  }
-
-  #key(event) {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.#submit(); }
-    if (event.key === "Escape") this.#forget();
-  }
-
-  #forget() {
-    if (this.#edit) this.input.value = "";
-    this.#reply = this.#edit = null;
-    this.form.querySelector(".context").hidden = true;
-  }
-
-  #attend(message, deed) {
-    this.#forget();
-    if (deed === "edit") { this.#edit = message.message_id; this.input.value = message.text ?? message.caption ?? ""; }
-    else this.#reply = message.message_id;
-    this.form.querySelector(".context p").textContent = `${word(deed)}: ${summary(message)}`;
-    this.form.querySelector(".context").hidden = false;
-    this.input.focus();
-  }
-
-  #draw() {
-    if (!this.#drawn.size) this.#atEnd = true;
-    let before = null;
-    const kept = new Map();
-    for (const message of this.messages) {
-      const first = before?.from.id !== message.from.id || service(before) !== undefined;
-      const key = JSON.stringify([message, first]);
-      const old = this.#drawn.get(message.message_id);
-      const node = old?.key === key ? old.node : this.#messageNode(message, first);
-      kept.set(message.message_id, { key, node });
-      before = message;
-    }
-    const nodes = [...kept.values()].map(({ node }) => node);
-    if (nodes.length !== this.log.children.length || nodes.some((node, i) => node !== this.log.children[i])) this.#arrange(nodes);
-    this.#drawn = kept;
-    this.#stay();
-  }
-
-  /** Keep the last message in sight unless the reader scrolled away from it. */
-  #stay() {
-    if (this.#atEnd) this.log.scrollTop = this.log.scrollHeight;
-  }
-
-  /** Put the nodes in order and touch only those that moved, so that a screen reader hears only what is new. */
-  #arrange(nodes) {
-    const wanted = new Set(nodes);
-    for (const child of [...this.log.children]) if (!wanted.has(child)) child.remove();
-    nodes.forEach((node, i) => { if (this.log.children[i] !== node) this.log.insertBefore(node, this.log.children[i] ?? null); });
-  }
-
-  #messageNode(message, first) {
-    const told = service(message);
-    if (told !== undefined) return el("p", { className: "service", textContent: told });
-    const own = message.from.id === this.actor.id;
-    const node = el("article", { className: `message${own ? " own" : ""}${first ? " first" : ""}` });
-    node.dataset.id = message.message_id;
-    node.append(this.#bubble(message, first, own), this.#deeds(message, own));
-    if (message.reply_markup) { node.classList.add("keys"); node.append(this.#keyboard(message)); }
-    return node;
-  }
-
-  #bubble(message, first, own) {
-    const bubble = el("div", { className: "bubble" });
-    bubble.style.setProperty("--hue", hue(message.from.id));
-    if (this.chat < 0 && first && !own) bubble.append(el("div", { className: "name", textContent: fullName(message.from) }));
-    if (message.forward_origin) bubble.append(el("small", { textContent: word("forwarded") + fullName(message.forward_origin.sender_user) }));
-    const quoted = message.reply_to_message;
-    if (quoted && !quoted.forum_topic_created) bubble.append(this.#quotation(quoted));
-    const media = mediaNode(message);
-    if (media) bubble.append(media);
-    const [text, entities] = message.text === undefined ? [message.caption, message.caption_entities] : [message.text, message.entities];
-    if (text) bubble.append(el("div", { className: "text" }, ...formatted(text, entities, (command) => this.say(command))));
-    const foot = el("div", { className: "foot" });
-    for (const reaction of message.reactions ?? []) foot.append(el("span", { className: "reaction", textContent: reaction }));
-    if (message.edit_date) foot.append(word("edited"), " ");
-    foot.append(el("time", { dateTime: new Date(message.date * 1000).toISOString(), textContent: time(message.date) }));
-    bubble.append(foot);
-    return bubble;
-  }
-
-  #quotation(quoted) {
-    const jump = () => {
-      const target = this.log.querySelector(`[data-id="${quoted.message_id}"]`);
-      target?.scrollIntoView({ block: "center" });
-      target?.classList.add("flash");
-      setTimeout(() => target?.classList.remove("flash"), 1200);
-    };
-    const lines = [fullName(quoted.from), summary(quoted)].map((textContent) => el("span", { textContent }));
-    return el("button", { type: "button", className: "quoted", onclick: jump }, ...lines);
-  }
-
-  #deeds(message, own) {
-    const deeds = own && (message.text || message.caption) ? ["reply", "edit"] : ["reply"];
-    const buttons = deeds.map((deed) => el("button",
-      { type: "button", title: word(deed), ariaLabel: `${word(deed)}: ${summary(message).slice(0, 40)}`, onclick: () => this.#attend(message, deed) },
-      icon(deed)));
-    return el("div", { className: "deeds" }, ...buttons);
-  }
-
-  #keyboard(message) {
-    const rows = message.reply_markup.inline_keyboard.map((row) => el("div", {}, ...row.map((button) => this.#keyNode(message, button))));
-    return el("div", { className: "keyboard" }, ...rows);
-  }
-
-  #keyNode(message, button) {
-    if (button.url) return el("a", { href: button.url, target: "_blank", rel: "noopener noreferrer", textContent: button.text });
-    const press = () => this.deed("press", { user: this.actor.id, chat: this.chat, message_id: message.message_id, data: button.callback_data });
-    return el("button", { type: "button", textContent: button.text, onclick: press });
-  }
-}
-
-/** What stands for a picture, a voice message and the like; null for plain text. */
-function mediaNode(message) {
-  if (message.sticker) return el("div", { className: "media" }, icon("sticker"), el("strong", { textContent: word("sticker") }));
-  if (message.location) {
-    const { latitude, longitude } = message.location;
-    return mediaRow("location", word("location"), `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`);
-  }
-  if (message.contact) return mediaRow("contact", message.contact.first_name, message.contact.phone_number);
-  const kind = FILES.find((name) => message[name]);
-  if (!kind) return null;
-  const file = kind === "photo" ? message.photo.at(-1) : message[kind];
-  const length = file.duration ? `${Math.floor(file.duration / 60)}:${String(file.duration % 60).padStart(2, "0")}` : size(file.file_size);
-  const row = mediaRow(kind, file.file_name ?? word(kind), length, "a");
-  row.href = `/sandbox/files/${encodeURIComponent(file.file_id)}`;
-  row.download = file.file_name ?? kind;
-  return row;
-}
-
-function mediaRow(kind, title, detail, tag = "div") {
-  return el(tag, { className: "media" }, icon(kind), el("span", {}, el("strong", { textContent: title }), el("small", { textContent: detail })));
-}
-
-// — The page around both —
-
-const phone = new Conversation(document.getElementById("migrant"));
-const desk = new Conversation(document.getElementById("staff"));
+const phone = new Conversation(document.getElementById("migrant"), draw);
+const desk = new Conversation(document.getElementById("staff"), draw);
 let acting = store.get("acting", { migrant: 1001, staff: 2001 });
 let place = store.get("place", { private: false, topic: 0 });
+let running = null;
+let again = false;
 
 const isStaff = (person) => person.role !== null;
 const newcomers = () => store.get("newcomers", []).filter((fresh) => !overview.people.some((person) => person.id === fresh.id));
@@ -386,8 +35,19 @@ function markRead(conversation) {
   store.set("read", read);
 }
 
-/** Fetch everything that is on the screen and draw it. */
-async function refresh() {
+/** Fetch and draw everything on the screen; one fetch at a time, and once more where something happened meanwhile. */
+function refresh() {
+  again = true;
+  running ??= (async () => {
+    while (again) {
+      again = false;
+      await load().catch(() => {}); // the server is away; the events come back with it and ask again
+    }
+    running = null;
+  })();
+}
+
+async function load() {
   overview = await ask("overview");
   await phone.open(chosen(migrants(), acting.migrant), chosen(migrants(), acting.migrant)?.id ?? null);
   const member = chosen(staff(), acting.staff);
@@ -512,8 +172,9 @@ function drawTabs() {
   }
 }
 
-/** Replace the children of a list without taking the keyboard focus from the reader. */
+/** Replace the children of a list where they differ, without taking the keyboard focus from the reader. */
 function keepFocus(list, children) {
+  if (el("div", {}, ...children.map((child) => child.cloneNode(true))).innerHTML === list.innerHTML) return;
   const held = [...list.children].indexOf(document.activeElement);
   list.replaceChildren(...children);
   if (held >= 0) list.children[Math.min(held, list.children.length - 1)]?.focus();
@@ -546,13 +207,9 @@ function invite() {
   };
 }
 
-function closeMenus(but = null) {
-  for (const menu of document.querySelectorAll(".menu[open]")) if (menu !== but) menu.open = false;
-}
-
 /** Labels in the chosen language. */
-function speak(chosenLanguage) {
-  language = chosenLanguage;
+function speak(language) {
+  choose(language);
   store.set("language", language);
   document.documentElement.lang = language;
   for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
@@ -598,5 +255,5 @@ phone.side.querySelector("[data-do=block]").addEventListener("click", () => phon
 document.addEventListener("click", ({ target }) => closeMenus(target.closest(".menu")));
 document.addEventListener("keydown", ({ key }) => { if (key === "Escape") closeMenus(); });
 document.addEventListener("visibilitychange", refresh);
-speak(language);
+speak(store.get("language", "ka"));
 listen();

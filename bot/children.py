@@ -20,6 +20,10 @@ _GRACE_S = 5.0
 _log = structlog.get_logger()
 
 
+class PortBusy(Exception):
+    """A port is taken; the message names it and the setting that moves it."""
+
+
 class Child:
     """One child process: started, watched, started again when it ends, stopped with the parent."""
 
@@ -75,12 +79,11 @@ def free_port() -> int:
         return port
 
 
-def is_free(host: str, port: int) -> bool:
-    """Whether a server may listen there."""
+def need_port(host: str, port: int, setting: str) -> None:
+    """Raise PortBusy where a server may not listen there; `setting` is what moves it."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
-    return True
+        except OSError as error:
+            raise PortBusy(f"port {port} cannot be used ({error.strerror}): set {setting} to a free one") from None

@@ -9,16 +9,17 @@ import asyncio
 import json
 import os
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, cast
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot import content, log
-from bot.core.hours import BadHours
+from bot import log
+from bot.children import Child, PortBusy, free_port, need_port
 from bot.paths import CONTENT, NLU, NLU_PYTHON
 from bot.settings import BadSettings, Settings, read_settings
 
@@ -61,19 +62,41 @@ def _stop(sentence: str) -> typer.Exit:
 @app.command()
 def run(part: Annotated[str, typer.Argument(help="all, bot, desk, nlu or sandbox")] = "all") -> None:
     """Run everything, or one part of it."""
-    from bot.run import CannotStart, serve  # the other commands start faster without it
+    settings = _settings()
+    if part in ("nlu", "sandbox"):
+        raise typer.Exit(_alone(settings, part))
+    if part not in ("all", "bot", "desk"):
+        raise _stop(f'"{part}" cannot be run: choose bot, desk, nlu or sandbox, or leave it out for all')
+    sandbox = _start_sandbox(settings) if part == "all" and settings.uses_sandbox else None
+    try:
+        _serve(settings, cast(Literal["all", "bot", "desk"], part))
+    finally:
+        if sandbox is not None:
+            sandbox.stop()
+
+
+def _start_sandbox(settings: Settings) -> Child:
+    """Start the sandbox first of all: its page is what people wait for while the rest is still being loaded."""
+    command = [sys.executable, "-m", "bot.sandbox", "--port", str(settings.sandbox_port)]
+    child = Child("sandbox", [*command, "--data", str(settings.data), "--until-eof"])
+    try:
+        need_port("127.0.0.1", settings.sandbox_port, "HOMEWARD_SANDBOX_PORT")
+    except PortBusy as cause:
+        raise _stop(str(cause)) from None
+    child.start()
+    out.print(f"[bold green]Chat here:[/] http://127.0.0.1:{settings.sandbox_port}/", highlight=False, soft_wrap=True)
+    return child
+
+
+def _serve(settings: Settings, part: Literal["all", "bot", "desk"]) -> None:
+    from bot.run import CannotStart, serve  # takes seconds to load
     from bot.tg.receive import TokenRefused
 
-    settings = _settings()
     try:
-        match part:
-            case "all" | "bot" | "desk":
-                serve(settings, part, out)
-            case "nlu" | "sandbox":
-                raise typer.Exit(_alone(settings, part))
-            case _:
-                raise _stop(f'"{part}" cannot be run: choose bot, desk, nlu or sandbox, or leave it out for all')
-    except CannotStart as cause:
+        if part != "bot":
+            need_port(settings.desk_host, settings.desk_port, "HOMEWARD_DESK_PORT")
+        serve(settings, part, out)
+    except (CannotStart, PortBusy) as cause:
         raise _stop(str(cause)) from None
     except TokenRefused:
         raise _stop(
@@ -83,13 +106,14 @@ def run(part: Annotated[str, typer.Argument(help="all, bot, desk, nlu or sandbox
 
 def _alone(settings: Settings, part: str) -> int:
     """Run a child in the foreground until it ends."""
+    from bot.run import NLU_ALONE
     from bot.sandbox.__main__ import main as sandbox
 
     if part == "sandbox":
         if not settings.uses_sandbox:
             raise _stop("the sandbox never runs beside a real token: unset HOMEWARD_TELEGRAM_TOKEN")
         return sandbox(["--port", str(settings.sandbox_port), "--data", str(settings.data)])
-    url = settings.nlu_url or "http://127.0.0.1:5005"
+    url = settings.nlu_url or NLU_ALONE
     port = url.rsplit(":", 1)[-1].strip("/")
     environment = {**os.environ, "HOMEWARD_NLU_TOKEN": _nlu_token(settings)}
     command = [str(NLU_PYTHON), str(NLU / "serve.py"), "--port", port]
@@ -107,6 +131,8 @@ def _nlu_token(settings: Settings) -> str:
 def content_check() -> None:
     """List every fault of the answers as file:line: what; exit 1 where there is an error."""
 
+    from bot import content
+
     library, faults = content.load(CONTENT)
     for fault in faults:
         colour = "red" if fault.level == content.Level.ERROR else "yellow"
@@ -119,6 +145,8 @@ def content_check() -> None:
 @content_app.command("status")
 def content_status() -> None:
     """Show topic × language: fresh, stale, due or missing."""
+
+    from bot import content
 
     library, faults = content.load(CONTENT)
     stale = {Path(fault.path).parts[-3:][0] + "/" + Path(fault.path).stem for fault in faults if "stale" in fault.what}
@@ -143,6 +171,8 @@ def content_status() -> None:
 @content_app.command("accept")
 def content_accept(topic: str, lang: Annotated[str, typer.Option(help="the language of the translation")]) -> None:
     """Note that a translation says what the Georgian text says now (writes translated_from)."""
+
+    from bot import content
 
     try:
         out.print(f"{lang}/{topic}: translated_from {content.accept(CONTENT, topic, lang)}")
@@ -174,6 +204,7 @@ def staff_hours(
     countries: Annotated[str, typer.Option(help="ISO codes with commas; empty: all")] = "",
 ) -> None:
     """Set a counsellor's weekly hours; they become slots of an hour that can be booked."""
+    from bot.core.hours import BadHours
     from bot.store.staff import put_hours
 
     store = _store()
@@ -259,7 +290,6 @@ def _in_nlu(script: str, *arguments: str) -> int:
 
 async def _with_nlu(use: Any) -> Any:
     """Use a running NLU, or start one for the time of the call."""
-    from bot.children import free_port
     from bot.nlu import Nlu
     from bot.run import nlu_child
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-import sys
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,7 +23,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot import content, texts
-from bot.children import Child, free_port, is_free
+from bot.children import Child, free_port
 from bot.core.events import TimerDue
 from bot.core.world import Library
 from bot.desk.app import Health, Webhook, create_app
@@ -51,6 +50,7 @@ _SANDBOX_STAFF = {
     2005: ("მაია წიკლაური", "admin"),
 }
 _log = structlog.get_logger()
+NLU_ALONE = "http://127.0.0.1:5005"  # where `homeward run nlu` serves
 Part = Literal["all", "bot", "desk"]
 
 
@@ -94,12 +94,6 @@ def load_library(console: Console) -> Library:
     return library
 
 
-def sandbox_child(settings: Settings) -> Child:
-    """The sandbox as a child process."""
-    command = [sys.executable, "-m", "bot.sandbox", "--port", str(settings.sandbox_port)]
-    return Child("sandbox", [*command, "--data", str(settings.data), "--until-eof"])
-
-
 def nlu_child(port: int, token: str) -> Child:
     """The NLU as a child process, in its own environment. The token goes by the environment, not the command line."""
     command = [str(NLU_PYTHON), str(NLU / "serve.py"), "--port", str(port), "--until-eof"]
@@ -109,16 +103,6 @@ def nlu_child(port: int, token: str) -> Child:
 def serve(settings: Settings, part: Part, console: Console) -> None:
     """Run until Ctrl-C or SIGTERM. Raises CannotStart."""
     with contextlib.ExitStack() as stack:
-        if part == "all":
-            _need_port(settings.desk_host, settings.desk_port, "HOMEWARD_DESK_PORT")
-        if part == "all" and settings.uses_sandbox:
-            _need_port("127.0.0.1", settings.sandbox_port, "HOMEWARD_SANDBOX_PORT")
-            child = sandbox_child(settings)
-            child.start()  # first of all: the page is what people wait for
-            stack.callback(child.stop)
-            console.print(
-                f"[bold green]Chat here:[/] http://127.0.0.1:{settings.sandbox_port}/", highlight=False, soft_wrap=True
-            )
         store = open_store(settings)
         stack.callback(store.close)
         if settings.uses_sandbox:
@@ -129,8 +113,11 @@ def serve(settings: Settings, part: Part, console: Console) -> None:
             port = free_port()
             url = f"http://127.0.0.1:{port}"
             understanding = nlu_child(port, store.vault.token("nlu"))
-            with contextlib.suppress(OSError):
+            try:
                 understanding.start()
+            except OSError:
+                console.print("[yellow]The understanding is not installed, so only buttons work: make setup[/]")
+            else:
                 stack.callback(understanding.stop)
                 children.append(understanding)
         asyncio.run(_main(settings, store, url, part, children, console))
@@ -154,7 +141,7 @@ async def _main(
             jobs["receiver"] = service.receiver.poll()
     if part != "bot":
         jobs["desk"] = _desk(service, part, console)
-    tasks = {asyncio.ensure_future(job): name for name, job in jobs.items()}
+    tasks: dict[asyncio.Future[None], str] = {asyncio.ensure_future(job): name for name, job in jobs.items()}
     try:
         await _first_end(tasks)
     finally:
@@ -189,7 +176,7 @@ def _wire(settings: Settings, store: Store, nlu_url: str | None, console: Consol
         request=HTTPXRequest(connection_pool_size=16),
         get_updates_request=HTTPXRequest(connection_pool_size=2),
     )
-    nlu = Nlu(nlu_url, store.vault.token("nlu"))
+    nlu = Nlu(nlu_url or NLU_ALONE, store.vault.token("nlu"))
     reader = Reader(interface, library, settings.video_url or "")
     sender = Sender(store, place, bot, lambda: reader)
     receiver = Receiver(store, place, bot, nlu.understand, sender.wake)
@@ -310,11 +297,6 @@ class _Server(uvicorn.Server):
 
 async def _until(stop: asyncio.Event) -> None:
     await stop.wait()
-
-
-def _need_port(host: str, port: int, setting: str) -> None:
-    if not is_free(host, port):
-        raise CannotStart(f"port {port} is busy: stop what listens there, or set {setting} to another port")
 
 
 def _preset_staff(db: Any, vault: Vault) -> None:

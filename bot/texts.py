@@ -56,7 +56,7 @@ class Texts:
         for code in (language, *FALLBACKS):
             try:
                 return self._sentence(code, key) % values
-            except LookupError:
+            except (LookupError, ValueError, TypeError):  # missing, or a placeholder is broken
                 continue
         return SENTENCES[key] % values
 
@@ -146,7 +146,7 @@ def country_name(code: str, language: str) -> str:
 def language_name(code: str) -> str:
     """The name of a language in itself, with a capital where it has capitals (ქართული, English)."""
     name = Locale.parse(code).get_display_name(code) or code
-    return name[:1].upper() + name[1:] if name.isascii() else name
+    return name[:1].title() + name[1:]  # title, not upper: Georgian has no capitals at the head of a word
 
 
 def publishers(ids: tuple[str, ...], library: Library, *, most: int) -> str:

@@ -114,12 +114,12 @@ def _note(db: Db, vault: Vault, person: Person, given: Input, now: datetime) -> 
     match given.event:
         case Said(texts=texts):
             db.add_all(Line(person_id=person.id, at=now, asked_sealed=vault.seal(text)) for text in texts)
-        case Corrected(text=text):
+        case Corrected(text=text) if text:
             db.add(Line(person_id=person.id, at=now, asked_sealed=vault.seal(text)))
         case CameBack():
             person.blocked_at = None
     if given.profile is not None:
-        person.blocked_at = None if isinstance(given.event, Said) else person.blocked_at
+        person.blocked_at = None  # whoever writes or presses has not blocked the bot
         person.profile_sealed = vault.seal({"name": given.profile.name, "handle": given.profile.handle})
         person.seen_at = now
     db.flush()

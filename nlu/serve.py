@@ -1,7 +1,7 @@
 """Serve the trained model over HTTP on the loopback: POST /model/parse?token=… {"text": …}.
 
 With --until-eof it ends when its standard input closes: started with a pipe there, it never outlives the process that
-started it, not even a kill -9. The token comes in the environment (HOMEWARD_NLU_TOKEN), since other users can read arguments.
+started it, not even a kill -9. The token comes in the environment (HOMEWARD_NLU_TOKEN): arguments can be read by all.
 Writes nothing about what people say. Run it with the interpreter of nlu/.venv.
 """
 
@@ -23,6 +23,7 @@ HOST = "127.0.0.1"
 def serve(model: Path, port: int, token: str) -> None:
     """Serve until a signal ends it."""
     quiet()
+    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # one message at a time: threads only wait
     # These imports take seconds (Rasa loads TensorFlow), and --help and train.py must not wait for them.
     from rasa.core import run
     from rasa.utils.common import update_sanic_log_level

@@ -11,9 +11,10 @@ import hashlib
 import logging
 import os
 import shutil
-import sys
 import time
 from pathlib import Path
+
+from components.progress import say
 
 FOLDER = Path(__file__).resolve().parent
 INPUTS = ("config.yml", "domain.yml", "gazetteer.yml", "requirements.txt", "data/*.yml", "components/*.py")
@@ -35,7 +36,7 @@ def model_path(folder: Path = FOLDER) -> Path:
 
 
 def quiet() -> None:
-    """Settings that must stand before Rasa is imported: no telemetry, no cache of its own, no chatter of its libraries."""
+    """Set what must stand before Rasa is imported: no telemetry, no cache of its own, no chatter of libraries."""
     os.environ |= {
         "RASA_TELEMETRY_ENABLED": "false",
         "RASA_MAX_CACHE_SIZE": "0",
@@ -44,7 +45,9 @@ def quiet() -> None:
         "GIT_PYTHON_REFRESH": "quiet",
     }
     logging.basicConfig(level=logging.ERROR)
-    logging.captureWarnings(True)  # into the log, so below its level: deprecations inside Rasa and its libraries, all pinned
+    logging.captureWarnings(
+        True
+    )  # into the log, so below its level: deprecations inside Rasa and its libraries, all pinned
 
 
 def train(target: Path) -> None:
@@ -73,16 +76,12 @@ def train(target: Path) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def say(what: str) -> None:
-    """One line of progress."""
-    sys.stdout.write(f"{what}\n")
-    sys.stdout.flush()
-
-
 def main() -> None:
     """Train where it is needed."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--path", action="store_true", help="only print where the model for the present data belongs")
+    arguments.add_argument(
+        "--path", action="store_true", help="only print where the model for the present data belongs"
+    )
     arguments.add_argument("--force", action="store_true", help="train even if the model is there")
     given = arguments.parse_args()
     target = model_path()

@@ -58,6 +58,11 @@ def suggest(session: Session, intents: tuple[str, ...], world: World) -> Step:
     return replace(session, misses=session.misses + 1), [Say("answer.did_you_mean", buttons=(*rows, (HUMAN,), (MENU,)))]
 
 
+def offline(session: Session, world: World) -> Step:
+    """The NLU is away: say that only buttons work; this is no miss of the person's."""
+    return session, [Say("answer.offline", buttons=((HUMAN,), *menu(world)))]
+
+
 def missed(session: Session, world: World, key: str) -> Step:
     """Say why there is no answer (`key`), with the menu and a counsellor; the second miss in a row says so."""
     session = replace(session, misses=session.misses + 1)

@@ -34,6 +34,7 @@ UNANSWERED = "case_unanswered"
 PATIENCE = timedelta(minutes=15)
 ROUND_THE_CLOCK = timedelta(hours=24)  # a desk that is open longer than that names no hour
 MAY_COUNSEL = ("counsellor", "admin")
+INSIDE = "//"  # a line that begins so stays among the staff
 
 _CLAIM = Button(Text("desk.button_claim"), "claim")
 _CLOSE = Button(Text("desk.button_close"), "close")
@@ -104,6 +105,8 @@ def desk_wrote(session: Session, event: DeskWrote, world: World) -> Step:
 def desk_corrected(session: Session, event: DeskCorrected, world: World) -> Step:
     """Change the person's copy when the owner edits a message."""
     if world.case is None or world.case.owner is None or world.case.owner != world.staff:
+        return session, []
+    if event.text.startswith(INSIDE):
         return session, []
     return session, [Correct(event.message_id, event.text)]
 

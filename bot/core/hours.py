@@ -15,6 +15,7 @@ from bot.core.world import Desk
 
 TBILISI = "Asia/Tbilisi"
 SLOT_MINUTES = 60
+LENGTH = timedelta(minutes=SLOT_MINUTES)
 _ZONE = ZoneInfo(TBILISI)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PART = re.compile(r"^(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))?\s+(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)$")
@@ -51,12 +52,16 @@ def opening(hours: Iterable[Stretch], now: datetime) -> Desk:
 
 
 def starts(hours: Iterable[Stretch], first: date, days: int) -> list[datetime]:
-    """The starts (aware UTC, ordered) of all slots that fit into the hours, from `first` for so many days."""
-    length = timedelta(minutes=SLOT_MINUTES)
-    found = {
-        start + n * length for start, end in _spans(hours, first, days) for n in range(max(0, (end - start) // length))
-    }
-    return sorted(found)
+    """The starts (aware UTC, ordered) of all slots that fit into the hours, from `first` for so many days.
+
+    Stretches that overlap never give slots that overlap: a counsellor is in one session at a time.
+    """
+    found: list[datetime] = []
+    for start, end in sorted(_spans(hours, first, days)):
+        for n in range((end - start) // LENGTH):
+            if not found or start + n * LENGTH >= found[-1] + LENGTH:
+                found.append(start + n * LENGTH)
+    return found
 
 
 def _parse_part(part: str) -> Iterator[Stretch]:

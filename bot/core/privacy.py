@@ -6,7 +6,7 @@ Rule: forgetting is complete and at once: booking, case, topic, unsent texts, ev
 from __future__ import annotations
 
 from bot.core.booking import called_off
-from bot.core.effects import Button, Effect, Forget, Say
+from bot.core.effects import Button, Effect, Forget, Say, Tell
 from bot.core.say import HUMAN, MENU, Step
 from bot.core.session import Session
 from bot.core.values import Text
@@ -29,4 +29,6 @@ def ask_forget(session: Session) -> Step:
 def forget(session: Session, world: World) -> Step:
     """Delete everything; the last text says what Telegram itself keeps on the phone."""
     effects: list[Effect] = called_off(world.booking) if world.booking is not None else []
+    if world.case is not None and world.case.owner is not None:
+        effects.append(Tell("desk.forgotten", staff_id=world.case.owner.id))
     return session, [*effects, Say("forget.done", guard=None), Forget()]

@@ -15,14 +15,15 @@ VERSION = 1
 class Session:
     """Where a person is. `language` is a code that the bot offers, `country` an ISO code; None: not told yet.
 
-    `topic` is the last one answered, `asked_country` the topic that waits for the country, `misses` counts
-    questions in a row that were not understood, `renewed` says that an older session could not be read.
+    `topic` is the last one answered, `wants_numbers` says that emergency numbers were promised for the country that is
+    chosen next, `misses` counts questions in a row that were not understood, `renewed` says that an older session
+    could not be read.
     """
 
     language: str | None = None
     country: str | None = None
     topic: str | None = None
-    asked_country: bool = False
+    wants_numbers: bool = False
     misses: int = 0
     hint: str = ""
     renewed: bool = False

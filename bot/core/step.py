@@ -31,12 +31,15 @@ from bot.core.events import (
 from bot.core.say import HUMAN, MENU, Step, say_menu
 from bot.core.session import Session
 from bot.core.values import Title
-from bot.core.world import World
+from bot.core.world import Understanding, World
+
+FROM_PERSON = (Said, Commanded, Pressed, SentMedia, Corrected)
 
 
 def step(session: Session, event: Event, world: World) -> Step:
     """The next session and the orders that follow from an event. Pure; raises only on a bug."""
-    renewed, session = session.renewed, replace(session, renewed=False)
+    renewed = session.renewed and isinstance(event, FROM_PERSON)
+    session = replace(session, renewed=session.renewed and not renewed)
     session, effects = _step(session, event, world)
     if world.case is not None and world.case.state == "owned":
         # What the person asks for by button or command is an answer to them, not the bot talking over a counsellor.
@@ -48,12 +51,15 @@ def step(session: Session, event: Event, world: World) -> Step:
 
 def _step(session: Session, event: Event, world: World) -> Step:
     match event:
-        case Said(message_ids=ids) if _is_danger(event):
+        case Said(text=text, understanding=understood, message_ids=ids) if _is_danger(text, understood):
             return safety.alarm(session, ids, world)
         case SentMedia(caption=caption, message_ids=ids) if safety.danger(caption):
             return safety.alarm(session, ids, world)
-        case Corrected(text=text) if safety.danger(text):
-            return safety.alarm(session, (), world)
+        case Corrected(text=""):
+            return session, []  # a picture without a caption, or a live location that moves
+        case Corrected(text=text, understanding=understood) if _is_danger(text, understood):
+            session, effects = safety.alarm(session, (), world)
+            return session, [*effects, *([] if world.case is None else handoff.corrected(session, event)[1])]
         case Commanded(name=name):
             return _command(session, name, world)
         case Pressed(verb=verb, value=value):
@@ -162,8 +168,8 @@ def _said(session: Session, event: Said, world: World) -> Step:
 
 
 def _decided(session: Session, event: Said, decision: Decision, world: World) -> Step:
-    if event.understanding is None:
-        return answers.missed(session, world, "answer.offline")
+    if event.understanding is None and event.text.strip():
+        return answers.offline(session, world)
     match decision.kind:
         case "answer":
             return _act(session, decision.intents[0], event.message_ids, world)
@@ -205,9 +211,9 @@ def _act(session: Session, intent: str, message_ids: tuple[int, ...], world: Wor
             return say_menu(session, world)
 
 
-def _is_danger(event: Said) -> bool:
-    decision = decide(event.understanding)
-    return safety.danger(event.text) or (decision.kind == "answer" and decision.intents[0] == "emergency")
+def _is_danger(text: str, understanding: Understanding | None) -> bool:
+    decision = decide(understanding)
+    return safety.danger(text) or (decision.kind == "answer" and decision.intents[0] == "emergency")
 
 
 def _unguarded(effect: Effect) -> Effect:

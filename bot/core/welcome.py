@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.effects import Button, Rows, Say
+from bot.core.safety import numbers
 from bot.core.say import HUMAN, MENU, Step, say_menu
 from bot.core.session import Session
 from bot.core.values import CountryName, LanguageName, Text
@@ -44,13 +45,14 @@ def ask_country(session: Session, world: World, page: str = "") -> Step:
 
 
 def set_country(session: Session, code: str, world: World) -> Step:
-    """Take the country, name it with its emergency numbers, and show the menu (or what was waiting for it)."""
+    """Take the country; show its emergency numbers first where somebody in danger was promised them."""
     if code == ELSEWHERE:
         return say_menu(replace(session, country=None), world, "country.elsewhere")
     if code not in world.library.countries:
         return ask_country(session, world)
-    session = replace(session, country=code)
-    return session, [Say("country.set", {"country": CountryName(code)}, buttons=_after_country(session))]
+    promised = [numbers(replace(session, country=code), world)] if session.wants_numbers else []
+    session = replace(session, country=code, wants_numbers=False)
+    return session, [*promised, Say("country.set", {"country": CountryName(code)}, buttons=_after_country(session))]
 
 
 def _after_country(session: Session) -> Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import errno
 import os
 import socket
@@ -10,9 +11,8 @@ import sys
 import threading
 from pathlib import Path
 
-import uvicorn
-
 from bot.sandbox.app import create_app
+from bot.sandbox.serving import Server
 from bot.sandbox.state import StaleState
 
 HOST = "127.0.0.1"
@@ -33,9 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"{sentence}\n")
         return FAULTY_SETTING
     sys.stderr.write(f"Sandbox: http://{HOST}:{listener.getsockname()[1]}/\n")
-    # A long poll or an open page must not hold up the end.
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
-    uvicorn.Server(config).run(sockets=[listener])
+    with contextlib.suppress(KeyboardInterrupt):
+        Server(app).run(sockets=[listener])
     return 0
 
 
@@ -54,6 +53,7 @@ def _listen(port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
+        listener.listen()  # who reads the address may come before the server is up, and then waits
     except OSError:
         listener.close()
         raise

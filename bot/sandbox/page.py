@@ -88,8 +88,7 @@ async def download(request: Request) -> Response:
 async def _stream(box: Sandbox) -> AsyncIterator[str]:
     with box.bell.listening() as news:
         yield ": here\n\n"
-        while True:
-            event = await news.get()
+        while (event := await news.get())["kind"] != "end":
             if event["kind"] in SHOWN_EVENTS:
                 yield f"data: {json.dumps(event, ensure_ascii=False)}\n\n"
 

@@ -53,4 +53,5 @@ class Poller:
                     batch = updates.hand_out(box, limit)
                 if batch:
                     return [update.body for update in batch]
-                await news.get()
+                if (await news.get())["kind"] == "end":
+                    return []

@@ -85,7 +85,9 @@ def lock(db: Db, subject: Subject, now: datetime) -> tuple[Person | None, Case |
             case = None
     if case is None:
         return None, None
-    person = db.scalars(_locked(Person.id == case.person_id)).one()
+    person = db.scalars(_locked(Person.id == case.person_id)).one_or_none()
+    if person is None:  # forgotten while we waited for the lock
+        return None, None
     db.refresh(case)  # it may have changed while we waited for the lock
     return person, case
 
@@ -117,8 +119,9 @@ def free_slots(db: Db, session: Session, now: datetime) -> tuple[core.Slot, ...]
     """Free slots from an hour ahead, with counsellors who fit language and country; with all where none fits."""
     question = (
         select(Slot.id, Slot.staff_id, Slot.start_at, Slot.minutes)
+        .join(Staff, Staff.id == Slot.staff_id)
         .outerjoin(Booking, Booking.slot_id == Slot.id)
-        .where(Booking.id.is_(None), Slot.start_at >= now + NOTICE)
+        .where(Booking.id.is_(None), Slot.start_at >= now + NOTICE, Staff.role == "counsellor")
         .order_by(Slot.start_at, Slot.id)
     )
     slots = tuple(core.Slot(*row) for row in db.execute(question))

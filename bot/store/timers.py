@@ -35,9 +35,11 @@ def make_slots(db: Db, now: datetime) -> int:
     today = now.astimezone(ZoneInfo(hours.TBILISI)).date()
     made = 0
     for staff in queries.counsellors(db):
-        have = set(db.scalars(select(Slot.start_at).where(Slot.staff_id == staff.id, Slot.start_at >= now)))
+        near = (Slot.staff_id == staff.id, Slot.start_at > now - hours.LENGTH)
+        have = list(db.scalars(select(Slot.start_at).where(*near)))
         for start in hours.starts(hours.parse(staff.hours), today, DAYS_AHEAD):
-            if start > now and start not in have:
+            # A slot booked before the hours changed stays, and nothing is offered across it.
+            if start > now and all(abs(start - other) >= hours.LENGTH for other in have):
                 db.add(Slot(staff_id=staff.id, start_at=start, minutes=hours.SLOT_MINUTES))
                 made += 1
     return made

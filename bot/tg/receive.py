@@ -13,16 +13,17 @@ import time
 import warnings
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
 import structlog
 from prometheus_client import Counter, Histogram
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from bot.core.events import Corrected, Failed, Said
@@ -32,12 +33,16 @@ from bot.store import outbox, queries, report
 from bot.store.engine import Conflict as StoreConflict
 from bot.store.engine import Store
 from bot.store.tables import Staff
+from bot.tg import refusals
 from bot.tg.events import GroupMoved, Incoming, merge, to_event
 from bot.turn import Input, Place, take_turn
 
 AT_A_TIME = 8
 BATCH = 100
 POLL_S = 25
+NOTHING = Understanding("", ())  # of a text of white space alone; None would say that the NLU is away
+# The database is away or overrun. Other database errors (a number out of range) are bugs of one input.
+AWAY = (OperationalError, InterfaceError, PoolTimeout, StoreConflict)
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 TURNS = Counter("homeward_turns", "Inputs by kind and what became of them", ["kind", "result"])
 TURN_S = Histogram("homeward_turn_seconds", "Seconds from taking up an input to its commit, the NLU included")
@@ -72,11 +77,11 @@ class Receiver:
             try:
                 updates = await self._fetch(offset)
                 await self.work(updates)
-            except InvalidToken:
+            except (InvalidToken, EndPointNotFound):  # PTB's do_api_request takes a refused token for a wrong method
                 raise TokenRefused from None
-            except (TelegramError, DBAPIError, StoreConflict) as error:
+            except (TelegramError, DBAPIError, *AWAY) as error:
                 _log.warning("receiving.trouble", error=type(error).__name__, what=_trouble(error), again_in_s=pause)
-                await asyncio.sleep(max(pause, _asked_s(error)))
+                await asyncio.sleep(max(pause, refusals.asked_s(error)))
                 pause = min(30.0, pause * 2)
                 continue
             pause = 0.5
@@ -87,7 +92,7 @@ class Receiver:
         """Work on a batch of raw updates; returns when every one is committed. Raises where the database is away."""
         staff_chat, staff_ids = await asyncio.to_thread(self.store.run, self._staff)
         understood: list[tuple[Incoming, dict[str, Any]]] = []
-        for raw in updates:
+        for raw in {raw["update_id"]: raw for raw in updates}.values():
             found = await self._parse(raw, staff_chat, staff_ids)
             if isinstance(found, GroupMoved):
                 old, new = found.old, found.new
@@ -122,8 +127,9 @@ class Receiver:
             update = Update.de_json(raw, self.bot)
             found = to_event(update, staff_chat, staff_ids)
         except Exception as error:
-            _log.error("receiving.unparsed", error=type(error).__name__)
-            await self._bury(raw, f"update not parsed: {type(error).__name__}")
+            if await self._fresh([f"update:{raw['update_id']}"]):
+                _log.error("receiving.unparsed", error=type(error).__name__)
+                await self._bury(raw, f"update not parsed: {type(error).__name__}")
             return None
         if update.callback_query is not None:
             self._stop_spinner(update.callback_query.id)
@@ -133,16 +139,19 @@ class Receiver:
         """One worker for one chat: what lies unread together is merged, then worked on in order."""
         async with self._places:
             keys = [key for item in incoming for key in item.keys]
-            fresh = set(await asyncio.to_thread(self.store.run, lambda db: queries.unseen(db, keys)))
+            fresh = await self._fresh(keys)
             for item in merge([item for item in incoming if fresh.issuperset(item.keys)]):
                 await self._one(item, raws)
+
+    async def _fresh(self, keys: list[str]) -> set[str]:
+        return set(await asyncio.to_thread(self.store.run, lambda db: queries.unseen(db, keys)))
 
     async def _one(self, item: Incoming, raws: dict[str, dict[str, Any]]) -> None:
         started, kind = time.monotonic(), type(item.event).__name__
         given = Input(item.keys, item.subject, await self._understood(item), item.profile)
         try:
             result = await asyncio.to_thread(take_turn, self.store, self.place, given, self.clock())
-        except (DBAPIError, StoreConflict):
+        except AWAY:
             raise  # the database is away or overrun: the update stays unconfirmed and comes again
         except Exception as error:
             # A bug. The turn is rolled back; the person gets an apology, the team the dead letter, the line goes on.
@@ -156,10 +165,9 @@ class Receiver:
 
     async def _understood(self, item: Incoming) -> Any:
         match item.event:
-            case Said() as said if said.text:
-                return replace(said, understanding=await self.understand(said.text))
-            case Corrected(text=text) as corrected if text:
-                return replace(corrected, understanding=await self.understand(text))
+            case Said() | Corrected() as written:
+                asked = written.text.strip()
+                return replace(written, understanding=await self.understand(asked) if asked else NOTHING)
             case event:
                 return event
 
@@ -190,17 +198,9 @@ class Receiver:
         task.add_done_callback(self._answering.discard)
 
 
-def _asked_s(error: Exception) -> float:
-    """The seconds that Telegram asks us to wait; 0 where it does not."""
-    if not isinstance(error, RetryAfter):
-        return 0.0
-    asked = error.retry_after
-    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
-
-
 def _trouble(error: Exception) -> str:
     if isinstance(error, Conflict):
         return "another program polls with the same token: stop it, or give this one a token of its own"
-    if isinstance(error, DBAPIError):
+    if isinstance(error, (DBAPIError, *AWAY)):
         return "the database does not answer: see HOMEWARD_DATABASE_URL"
     return "Telegram does not answer as expected; trying again"

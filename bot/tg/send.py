@@ -7,14 +7,17 @@ an error becomes a result of the row (later, failed, blocked) and never stops an
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import structlog
 from prometheus_client import Counter
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram import Bot, InlineKeyboardMarkup, InputFile, Message, MessageId, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
@@ -22,15 +25,17 @@ from bot.core.events import Left, NotDelivered
 from bot.log import describe
 from bot.markup import Message as Text
 from bot.store import outbox, report
-from bot.store.engine import Store
+from bot.store.engine import Conflict, Store
 from bot.store.outbox import Parcel
 from bot.store.queries import Known
-from bot.tg import render
+from bot.tg import refusals, render
 from bot.tg.budget import Budget
 from bot.turn import Input, Place, Settled, take_turn
 
 IN_FLIGHT = 8
 MOST_TRIES = 10
+SHUT_S = 60.0
+AWAY = (DBAPIError, PoolTimeout, Conflict)
 SENT = Counter("homeward_sent", "Outbox rows by kind and what became of them", ["kind", "result"])
 _log = structlog.get_logger()
 T = TypeVar("T")
@@ -59,7 +64,11 @@ class Sender:
     async def run(self) -> None:
         """Send for ever: at each wake-up, and every half second for what other processes have written."""
         while True:
-            await self.send_due(self.clock())
+            try:
+                await self.send_due(self.clock())
+            except AWAY as error:
+                _log.warning("sending.database_away", error=type(error).__name__)
+                await asyncio.sleep(1)
             self.wake.clear()
             try:
                 async with asyncio.timeout(self._nap_s()):
@@ -82,7 +91,7 @@ class Sender:
         rows = await asyncio.to_thread(self.store.run, lambda db: outbox.due_rows(db, now, held, free))
         started = 0
         for row_id in rows:
-            parcel = await asyncio.to_thread(self.store.run, self._opener(row_id, now))
+            parcel = await self._open(row_id, now)
             if parcel is None:
                 self.wake.set()  # dropped: the lane's next row is to be looked at at once
                 continue
@@ -104,8 +113,18 @@ class Sender:
         while self._tasks:
             await asyncio.gather(*self._tasks)
 
-    def _opener(self, row_id: int, now: datetime) -> Callable[[Any], Parcel | None]:
-        return lambda db: outbox.open_row(db, self.store.vault, row_id, now)
+    async def _open(self, row_id: int, now: datetime) -> Parcel | None:
+        try:
+            return await self._store(lambda db: outbox.open_row(db, self.store.vault, row_id, now))
+        except AWAY:
+            raise
+        except Exception as error:
+            # A row that cannot be read must not stop its lane.
+            _log.error("sending.unreadable", **describe(error))
+            why = f"unreadable: {type(error).__name__}"
+            await self._store(lambda db: outbox.settle(db, row_id, "failed", now, why))
+            await self._report(f"not sent ({why})")
+            return None
 
     def _nap_s(self) -> float:
         pauses = [until - time.monotonic() for until in self._paused.values()]
@@ -151,8 +170,7 @@ class Sender:
             case "invite":
                 return await self._invite(parcel)
             case "topic_delete":
-                await self.bot.delete_forum_topic(parcel.lane, parcel.order["topic_id"])
-                return []
+                return await self._delete_topic(parcel)
         raise ValueError(f"unknown kind of row: {parcel.kind}")
 
     async def _send_text(self, parcel: Parcel) -> list[int]:
@@ -185,7 +203,7 @@ class Sender:
                 reply_parameters=reply,
             )
         except BadRequest as error:
-            if not part.entities or "entit" not in str(error).lower():
+            if not part.entities or not refusals.entities_are_wrong(error):
                 raise
             # Better a plain text than none; the fault in the markup is reported.
             _log.error("sending.entities_refused", kind=parcel.kind, topic=parcel.order.get("topic"))
@@ -195,17 +213,18 @@ class Sender:
 
     async def _copy(self, parcel: Parcel) -> list[int]:
         order, to_desk = parcel.order, parcel.order["to"] == "desk"
+        source = await self._store(lambda db: outbox.chat_now(db, order["from"]))
         thread = await self._thread(parcel) if to_desk else None
         copies: tuple[MessageId, ...]
         if len(order["ids"]) > 1:
             copies = await self.bot.copy_messages(
-                parcel.lane, order["from"], sorted(order["ids"]), message_thread_id=thread
+                parcel.lane, source, sorted(order["ids"]), message_thread_id=thread
             )
         else:
             name = "person_message_id" if to_desk else "desk_message_id"
             reply = await self._reply(parcel, **{name: order.get("reply_to")})
             one = await self.bot.copy_message(
-                parcel.lane, order["from"], order["ids"][0], message_thread_id=thread, reply_parameters=reply
+                parcel.lane, source, order["ids"][0], message_thread_id=thread, reply_parameters=reply
             )
             copies = (one,)
         return [copy.message_id for copy in copies]
@@ -215,13 +234,29 @@ class Sender:
         if case_id is None:
             return []
         copy = await self._store(lambda db: outbox.twin(db, case_id, desk_message_id=desk_id))
-        if copy is not None:
-            try:
-                await self.bot.edit_message_text(parcel.order["text"], parcel.lane, copy)
-            except BadRequest as error:
-                if "no text in the message" not in str(error).lower():
-                    raise
-                await self.bot.edit_message_caption(parcel.lane, copy, caption=parcel.order["text"])
+        if copy is None:
+            return []
+        try:
+            await self._edit(parcel.lane, copy, parcel.order["text"])
+        except BadRequest as error:
+            if not refusals.nothing_changed(error):
+                raise
+        return []
+
+    async def _edit(self, chat: int, message_id: int, text: str) -> None:
+        try:
+            await self.bot.edit_message_text(text, chat, message_id)
+        except BadRequest as error:
+            if not refusals.has_no_text(error):
+                raise
+            await self.bot.edit_message_caption(chat, message_id, caption=text)
+
+    async def _delete_topic(self, parcel: Parcel) -> list[int]:
+        try:
+            await self.bot.delete_forum_topic(parcel.lane, parcel.order["topic_id"])
+        except BadRequest as error:
+            if not refusals.topic_is_gone(error):
+                raise
         return []
 
     async def _invite(self, parcel: Parcel) -> list[int]:
@@ -256,19 +291,29 @@ class Sender:
         """Turn Telegram's error into what becomes of the row. BadRequest is a NetworkError: the order matters."""
         match error:
             case RetryAfter():
-                asked = error.retry_after
-                await self._later(parcel, asked.total_seconds() if isinstance(asked, timedelta) else float(asked))
+                await self._later(parcel, refusals.asked_s(error))
             case ChatMigrated():
-                await self._store(lambda db: outbox.migrated(db, parcel.lane, error.new_chat_id))
+                # Into the group, or out of it: only groups have negative ids.
+                moved = parcel.lane if parcel.lane < 0 else parcel.order["from"]
+                await self._store(lambda db: outbox.migrated(db, moved, error.new_chat_id))
             case Forbidden() if parcel.lane == parcel.person_chat:
                 await self._turned_away(parcel, Left(), "the person has blocked the bot")
-            case BadRequest() if _topic_is_gone(error) and parcel.case_id is not None and parcel.tries < MOST_TRIES:
+            case BadRequest() if refusals.topic_is_gone(error) and parcel.case_id and parcel.tries < MOST_TRIES:
                 case_id = parcel.case_id
                 await self._store(lambda db: outbox.topic_made(db, case_id, None))
                 await self._later(parcel, 0)
-            case BadRequest() | Forbidden() | InvalidToken():
+            case BadRequest() if refusals.topic_is_closed(error) and parcel.topic_id and parcel.tries < MOST_TRIES:
+                with contextlib.suppress(TelegramError):
+                    await self.bot.reopen_forum_topic(parcel.lane, parcel.topic_id)
+                await self._later(parcel, 0)
+            case BadRequest() | Forbidden() if parcel.lane < 0 and refusals.group_is_shut(error):
+                # What people wrote waits until an administrator has put the group right.
+                if parcel.tries == 0:
+                    await self._report(f"the counsellors' group cannot be written to: {error}")
+                await self._later(parcel, SHUT_S)
+            case BadRequest() | Forbidden():
                 await self._failed(parcel, str(error))
-            case NetworkError() if parcel.tries < MOST_TRIES:
+            case NetworkError() | InvalidToken() if parcel.tries < MOST_TRIES:
                 await self._later(parcel, min(60.0, 0.5 * 2**parcel.tries))
             case _:
                 await self._failed(parcel, type(error).__name__)
@@ -285,12 +330,13 @@ class Sender:
             await self._turned_away(parcel, NotDelivered(why), why)
             return
 
-        def give_up(db: Any) -> None:
-            outbox.settle(db, parcel.row_id, "failed", self.clock(), why)
-            if parcel.order.get("key") != "desk.fault":
-                report.tell_admins(db, self.store.vault, f"not sent ({parcel.kind}): {why[:120]}", self.clock())
+        await self._store(lambda db: outbox.settle(db, parcel.row_id, "failed", self.clock(), why))
+        if parcel.order.get("key") != "desk.fault":
+            await self._report(f"not sent ({parcel.kind}): {why[:120]}")
 
-        await self._store(give_up)
+    async def _report(self, what: str) -> None:
+        await self._store(lambda db: report.tell_admins(db, self.store.vault, what, self.clock()))
+        self.wake.set()
 
     async def _turned_away(self, parcel: Parcel, event: Left | NotDelivered, why: str) -> None:
         SENT.labels(parcel.kind, "undelivered").inc()
@@ -302,8 +348,3 @@ class Sender:
 
     def _store(self, work: Callable[[Any], T]) -> Awaitable[T]:
         return asyncio.to_thread(self.store.run, work)
-
-
-def _topic_is_gone(error: BadRequest) -> bool:
-    text = str(error).lower()
-    return "thread not found" in text or "topic_deleted" in text or "topic_id_invalid" in text

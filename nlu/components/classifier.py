@@ -14,17 +14,18 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components import storage
-from components.linear import IntentModel
+from components.linear import C, IntentModel
+from components.progress import say
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(GraphComponent):  # type: ignore[misc]  # Rasa has no type marker
-    """Sets `intent` and `intent_ranking` from `embedding` and the text; no intent and an empty ranking where there is no word."""
+    """Sets `intent` and `intent_ranking` from `embedding` and the text; no intent where the text has no word."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`c`: the inverse strength of regularisation."""
-        return {"c": 0.3}
+        return {"c": C}
 
     def __init__(self, config: dict[str, Any], kept: storage.Place, model: IntentModel | None = None) -> None:
         self._c = float(config["c"])
@@ -33,7 +34,11 @@ class LinearIntentClassifier(GraphComponent):  # type: ignore[misc]  # Rasa has 
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> LinearIntentClassifier:
         """One that has learned nothing yet."""
         return cls(config, storage.Place(model_storage, resource))
@@ -54,7 +59,7 @@ class LinearIntentClassifier(GraphComponent):  # type: ignore[misc]  # Rasa has 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the linear model to the embedded examples."""
         examples = training_data.intent_examples
-        print(f"  fitting {len({example.get(INTENT) for example in examples})} intents", flush=True)  # noqa: T201
+        say(f"  fitting {len({example.get(INTENT) for example in examples})} intents")
         vectors = np.stack([example.get("embedding") for example in examples])
         texts, intents = ([example.get(key) for example in examples] for key in (TEXT, INTENT))
         return self._kept.save(**IntentModel.learn(vectors, texts, intents, c=self._c).arrays())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components import encoder
 from components.letters import plain
+from components.progress import Progress
 
 CACHE = Path(__file__).resolve().parents[1] / ".cache" / "embeddings.npz"
 
@@ -35,7 +34,11 @@ class SentenceEmbedder(GraphComponent):  # type: ignore[misc]  # Rasa has no typ
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> SentenceEmbedder:
         """The embedder with the encoder of the configuration."""
         return cls(config["encoder"], encoder.load(config["encoder"]))
@@ -43,7 +46,9 @@ class SentenceEmbedder(GraphComponent):  # type: ignore[misc]  # Rasa has no typ
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Embed all examples: new ones in two processes, the others from the cache."""
         examples = training_data.nlu_examples
-        vectors = encoder.embed([example.get("reading") for example in examples], self._name, CACHE, Progress())
+        vectors = encoder.embed(
+            [example.get("reading") for example in examples], self._name, CACHE, Progress("embedding sentences")
+        )
         for example, vector in zip(examples, vectors):
             example.set("embedding", vector)
         return training_data
@@ -54,22 +59,3 @@ class SentenceEmbedder(GraphComponent):  # type: ignore[misc]  # Rasa has no typ
             reading = message.get("reading")
             message.set("embedding", self._encode([reading])[0] if plain(reading) else None)
         return messages
-
-
-class Progress:
-    """Says how far the embedding is: one line that grows on a terminal, a line every ten seconds elsewhere."""
-
-    def __init__(self) -> None:
-        self._started_s = self._said_s = time.monotonic()
-
-    def __call__(self, done: int, total: int) -> None:
-        """`done` of `total` texts are embedded."""
-        now_s = time.monotonic()
-        terminal, last = sys.stdout.isatty(), done == total
-        if not (last or now_s - self._said_s > (0.2 if terminal else 10)):
-            return
-        self._said_s = now_s
-        left_s = (now_s - self._started_s) / done * (total - done)
-        line = f"  embedding sentences: {done} of {total}, {left_s:.0f} s left"
-        sys.stdout.write(f"\r{line:60}" + ("\n" if last else "") if terminal else f"{line}\n")
-        sys.stdout.flush()

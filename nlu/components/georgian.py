@@ -1,8 +1,8 @@
 """Georgian typed in Latin letters, brought back to Mkhedruli.
 
-People spell as they like: `ch` is ჩ or ჭ, `t` is ტ or თ, `w` is წ, `R` is ღ, `4` is ჩ. A beam search walks through a word,
-tries every reading of the next letters and keeps the likeliest beginnings; how likely a reading is, a model of letter
-sequences says, learned from Georgian text. No import of Rasa here.
+People spell as they like: `ch` is ჩ or ჭ, `t` is ტ or თ, `w` is წ, `R` is ღ, `4` is ჩ. A beam search walks through a
+word, tries every reading of the next letters and keeps the likeliest beginnings; how likely a reading is, a model of
+letter sequences says, learned from Georgian text. No import of Rasa here.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 ORDER = 5
 BEAM = 12
+LONGEST_WORD = 40  # letters; what is longer is no word
 _BACK_OFF = math.log(0.4)  # "stupid backoff", Brants et al. 2007
 _UNSEEN = math.log(1e-6)
 
@@ -64,12 +65,12 @@ class LetterModel:
         return _UNSEEN
 
     def read(self, text: str) -> str:
-        """`text` with its Latin words in Mkhedruli. Words all in capitals stay (BAMF, IOM), unless the whole text shouts."""
+        """`text` with its Latin words in Mkhedruli; words in capitals stay (BAMF), unless the whole text shouts."""
         shouting = text.isupper()
         return _WORD.sub(lambda found: self._read_word(found[0], shouting=shouting), text)
 
     def _read_word(self, word: str, *, shouting: bool) -> str:
-        if len(word) > 1 and word.isupper() and not shouting:
+        if len(word) > LONGEST_WORD or (len(word) > 1 and word.isupper() and not shouting):
             return word
         letters = re.sub("['’]", "", word.lower() if shouting else word)
         if letters[:1].isupper() and letters[1:].islower():

@@ -23,8 +23,8 @@ OWN_SCRIPT = {"Geor": "ka", "Grek": "el"}
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class LanguageIdentifier(GraphComponent):  # type: ignore[misc]  # Rasa has no type marker
-    """Sets `language` (a code of nlu/data, "" where it is not sure), `script` (ISO 15924, "" without letters) and, for the
-    components after it only, `spelling`: the likeliest code, however unsure."""
+    """Sets `language` (a code of nlu/data, "" where it is not sure), `script` (ISO 15924, "" without letters) and, for
+    the components after it only, `spelling`: the likeliest code, however unsure."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -38,7 +38,11 @@ class LanguageIdentifier(GraphComponent):  # type: ignore[misc]  # Rasa has no t
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> LanguageIdentifier:
         """One that has learned nothing yet."""
         return cls(config, storage.Place(model_storage, resource))

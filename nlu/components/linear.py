@@ -1,4 +1,6 @@
-"""The linear model of intents: meaning (a sentence vector) and spelling (letter sequences) side by side. No import of Rasa."""
+"""The linear model of intents: meaning (a sentence vector) and spelling (letter sequences) side by side.
+
+No import of Rasa here."""
 
 from __future__ import annotations
 
@@ -19,15 +21,19 @@ from components.encoder import Vectors
 from components.letters import fold
 
 Numbers = npt.NDArray[np.float64]
+Keys = Sequence[str] | npt.NDArray[np.str_]  # folded texts
 
+C = 0.3  # inverse strength of regularisation
 FOLDS = 3  # of the cross-validation that fits the temperature
-SPELLING_WEIGHT = 1.0  # of the letter sequences beside the vector; both have unit length
+SPELLING_WEIGHT = 0.8  # of the letter sequences beside the vector; both have unit length
 
 
 @dataclass(frozen=True)
 class IntentModel:
-    """Linear support vector machines, one an intent. `weights` has a row a feature (the vector's, then the letter sequences') and a column
-    an intent. Scores are divided by `temperature`: of all answers given with confidence p a share p is right."""
+    """Linear support vector machines, one an intent.
+
+    `weights` has a row a feature (the vector's, then the letter sequences') and a column an intent. Scores are divided
+    by `temperature`, so that of all answers given with confidence p a share p is right."""
 
     intents: tuple[str, ...]
     mean: Vectors
@@ -37,7 +43,7 @@ class IntentModel:
     temperature: float = 1.0
 
     @classmethod
-    def learn(cls, vectors: Vectors, texts: Sequence[str], intents: Sequence[str], *, c: float) -> IntentModel:
+    def learn(cls, vectors: Vectors, texts: Sequence[str], intents: Sequence[str], *, c: float = C) -> IntentModel:
         """Fit to examples, one row of `vectors` a text; `c` is the inverse strength of regularisation."""
         keys, labels = np.array([fold(text) for text in texts]), np.array(intents)
         whole = _fit(vectors, keys, labels, c)
@@ -58,11 +64,12 @@ class IntentModel:
         chances = softmax(self.scores(vector[np.newaxis], [key])[0] / self.temperature)
         return [(self.intents[i], float(chances[i])) for i in np.argsort(-chances)]
 
-    def scores(self, vectors: Vectors, keys: Sequence[str]) -> Numbers:
+    def scores(self, vectors: Vectors, keys: Keys) -> Numbers:
         """The margin of each intent, one row a text, before the temperature."""
         dense = len(self.mean)
         spelled = self.spelling.transform(keys) @ self.weights[dense:]
-        return _centred(vectors, self.mean) @ self.weights[:dense] + SPELLING_WEIGHT * spelled + self.bias
+        meant = _centred(vectors, self.mean) @ self.weights[:dense]
+        return np.asarray(meant + SPELLING_WEIGHT * spelled + self.bias, dtype=np.float64)
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """All that was learned, for keeping."""
@@ -103,7 +110,7 @@ def _centred(vectors: Vectors, mean: Vectors) -> Vectors:
     return np.asarray(rest / np.maximum(np.linalg.norm(rest, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
-def _fit(vectors: Vectors, keys: Sequence[str], labels: npt.NDArray[Any], c: float) -> IntentModel:
+def _fit(vectors: Vectors, keys: Keys, labels: npt.NDArray[Any], c: float) -> IntentModel:
     mean = vectors.mean(axis=0)
     spelling = _spelling()
     spelled = spelling.fit_transform(keys)

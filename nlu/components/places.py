@@ -39,7 +39,7 @@ class Place:
 
 
 class Gazetteer:
-    """Names of places (see nlu/gazetteer.yml for the format): whole names, and folded stems that take Georgian endings."""
+    """Names of places (nlu/gazetteer.yml says how): whole names, and folded stems that take Georgian endings."""
 
     def __init__(self, names: Mapping[str, Mapping[str, Mapping[str, str]]]) -> None:
         self._names: dict[str, tuple[str, str]] = {}
@@ -63,7 +63,9 @@ class Gazetteer:
         at = 0
         while at < len(words):
             lengths = range(min(LONGEST, len(words) - at), 0, -1)
-            found = ((length, self._look_up(" ".join(word[0] for word in words[at : at + length]))) for length in lengths)
+            found = (
+                (length, self._look_up(" ".join(word[0] for word in words[at : at + length]))) for length in lengths
+            )
             length, known = next(((length, known) for length, known in found if known), (1, None))
             if known:
                 places.append(Place(*known, start=words[at].start(), end=words[at + length - 1].end()))
@@ -84,7 +86,7 @@ def _split(names: str) -> list[str]:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class PlaceFinder(GraphComponent):  # type: ignore[misc]  # Rasa has no type marker
-    """Sets `entities`: host_country with an ISO 3166-1 alpha-2 code, georgian_place with the English name of a region."""
+    """Sets `entities`: host_country (ISO 3166-1 alpha-2) and georgian_place (English name of the region)."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -96,7 +98,11 @@ class PlaceFinder(GraphComponent):  # type: ignore[misc]  # Rasa has no type mar
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> PlaceFinder:
         """The finder with the gazetteer of the configuration."""
         return cls(Gazetteer.read(FOLDER / config["gazetteer"]))

@@ -1,7 +1,7 @@
 """Which language a text in Latin letters is written in: naive Bayes over its sequences of one to four letters.
 
-Trained on the very examples of nlu/data/<code>.yml, so it knows as many languages as there are files, Georgian and Greek
-in Latin letters among them, which no library of language identification knows. No import of Rasa here.
+Trained on the very examples of nlu/data/<code>.yml, so it knows as many languages as there are files, Georgian and
+Greek in Latin letters among them, which no library of language identification knows. No import of Rasa here.
 """
 
 from __future__ import annotations

@@ -28,5 +28,8 @@ class Place:
 
     def load(self) -> Arrays:
         """What `save` kept."""
-        with self.storage.read_from(self.resource) as folder, np.load(folder / "learned.npz", allow_pickle=False) as held:
+        with (
+            self.storage.read_from(self.resource) as folder,
+            np.load(folder / "learned.npz", allow_pickle=False) as held,
+        ):
             return dict(held)

@@ -32,7 +32,11 @@ class Transliterator(GraphComponent):  # type: ignore[misc]  # Rasa has no type 
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> Transliterator:
         """One that has learned nothing yet."""
         return cls(storage.Place(model_storage, resource))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,10 +10,10 @@ from typing import Literal
 
 import httpx
 import pytest
-import uvicorn
 from playwright.sync_api import Locator, Page, expect
 
 from bot.sandbox import create_app
+from bot.sandbox.serving import Server
 
 from .conftest import keep_picture
 from .echo_bot import STAFF_GROUP, echo_bot
@@ -23,14 +24,13 @@ pytestmark = pytest.mark.loopback
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """A sandbox with the echo bot in it."""
-    config = uvicorn.Config(create_app(tmp_path / "sandbox.sqlite"), port=0, log_level="critical")
-    config.timeout_graceful_shutdown = 1
-    server = uvicorn.Server(config)
-    serving = threading.Thread(target=server.run)
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = Server(create_app(tmp_path / "sandbox.sqlite"))
+    serving = threading.Thread(target=server.run, args=([listener],))
     serving.start()
     while not server.started:
         serving.join(0.01)
-    address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}"
     with echo_bot(address):
         yield address
     server.should_exit = True
@@ -132,6 +132,15 @@ def test_what_was_not_read_is_marked(talk: Page, address: str) -> None:
     expect(general).to_contain_class("unread")
     general.click()
     expect(staff.locator(".chats .unread")).to_have_count(0)
+
+
+def test_a_draft_waits_in_its_own_chat(talk: Page) -> None:
+    migrant = _side(talk, "migrant")
+    _input(migrant).fill("ჯერ არ გამიგზავნია")
+    migrant.get_by_role("button", name="გიორგი").click()
+    expect(_input(migrant)).to_have_value("")
+    migrant.get_by_role("button", name="ნინო").click()
+    expect(_input(migrant)).to_have_value("ჯერ არ გამიგზავნია")
 
 
 def test_the_labels_change_to_english(talk: Page) -> None:

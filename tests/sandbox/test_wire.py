@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 import subprocess
 import sys
@@ -145,6 +146,21 @@ def test_the_process_ends_with_its_parents_pipe(tmp_path: Path) -> None:
         assert process.stderr.readline().startswith("Sandbox: http://127.0.0.1:")
         process.stdin.close()
         assert process.wait(timeout=10) == 0
+
+
+def test_ctrl_c_ends_at_once_although_somebody_waits(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bot.sandbox", "--port", "0", "--data", str(tmp_path)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+        assert process.stderr is not None
+        try:
+            address = process.stderr.readline().split()[-1]
+            with httpx.stream("GET", f"{address}sandbox/events") as events:
+                assert next(events.iter_lines()) == ": here"
+                process.send_signal(signal.SIGINT)
+                assert process.wait(timeout=5) == 0
+            assert process.stderr.read() == ""
+        finally:
+            process.kill()
 
 
 async def _media(people: Talk, kind: str) -> dict[str, object]:

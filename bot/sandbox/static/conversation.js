@@ -14,6 +14,7 @@ export class Conversation {
   #drawn = new Map();
   #action = 0;
   #atEnd = true;
+  #drafts = new Map();
 
   constructor(side, redraw) {
     this.side = side;
@@ -33,15 +34,17 @@ export class Conversation {
     side.querySelector("[data-do=unblock]").addEventListener("click", () => this.deed("unblock", { user: this.actor.id }));
   }
 
-  /** Show another chat or act as somebody else. */
-  async open(actor, chat, topic = null) {
-    if (actor?.id !== this.actor?.id || chat !== this.chat || topic !== this.topic) {
-      this.#drawn.clear();
-      this.log.replaceChildren();
-      this.#forget();
-    }
+  /** Act in another chat or as somebody else from now on; what was being typed waits where it was typed. */
+  turnTo(actor, chat, topic = null) {
+    const before = this.#where();
     Object.assign(this, { actor, chat, topic });
-    await this.refresh();
+    if (this.#where() === before) return;
+    this.#drawn.clear();
+    this.messages = [];
+    this.log.replaceChildren();
+    this.#forget();
+    this.#drafts.set(before, this.input.value);
+    this.input.value = this.#drafts.get(this.#where()) ?? "";
   }
 
   /** Fetch the chat as it stands now and draw what differs. */
@@ -49,7 +52,7 @@ export class Conversation {
     const { chat, topic, actor } = this;
     if (!actor || chat === null) return;
     const { messages } = await ask(`chats/${chat}?topic=${topic ?? ""}`);
-    if (chat !== this.chat || topic !== this.topic || actor !== this.actor) return;
+    if (chat !== this.chat || topic !== this.topic || actor.id !== this.actor?.id) return;
     if (messages.at(-1)?.from.is_bot && messages.length > this.messages.length) delete this.side.querySelector(".state").dataset.action;
     this.messages = messages;
     this.#draw();
@@ -86,6 +89,10 @@ export class Conversation {
     clearTimeout(this.#action);
     this.#action = setTimeout(() => { delete state.dataset.action; this.redrawPage(); }, 5000);
     this.redrawPage();
+  }
+
+  #where() {
+    return `${this.actor?.id}:${this.chat}:${this.topic}`;
   }
 
   #place() {

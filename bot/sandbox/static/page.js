@@ -41,7 +41,7 @@ function refresh() {
   running ??= (async () => {
     while (again) {
       again = false;
-      await load().catch(() => {}); // the server is away; the events come back with it and ask again
+      await load().catch(console.warn); // the server is away; the events come back with it and ask again
     }
     running = null;
   })();
@@ -49,14 +49,22 @@ function refresh() {
 
 async function load() {
   overview = await ask("overview");
-  await phone.open(chosen(migrants(), acting.migrant), chosen(migrants(), acting.migrant)?.id ?? null);
-  const member = chosen(staff(), acting.staff);
-  const topic = overview.group?.topics.some(({ id }) => id === place.topic) ? place.topic : 0;
-  if (place.private || !overview.group) await desk.open(member, member?.id ?? null);
-  else await desk.open(member, overview.group.id, topic);
+  turn();
+  document.querySelector("main").hidden = false; // nothing can be typed before it is known who types where
+  await Promise.all([phone.refresh(), desk.refresh()]);
   if (isShown(phone)) markRead(phone);
   if (isShown(desk)) markRead(desk);
   draw();
+}
+
+/** Turn both sides to who acts and where, at once: what is typed after a click must not go to the chat before it. */
+function turn() {
+  const migrant = chosen(migrants(), acting.migrant);
+  const member = chosen(staff(), acting.staff);
+  const { group } = overview;
+  phone.turnTo(migrant, migrant?.id ?? null);
+  if (place.private || !group) desk.turnTo(member, member?.id ?? null);
+  else desk.turnTo(member, group.id, group.topics.some(({ id }) => id === place.topic) ? place.topic : 0);
 }
 
 const isShown = (conversation) => conversation.log.offsetParent !== null && !document.hidden;
@@ -183,12 +191,14 @@ function keepFocus(list, children) {
 function act(group, id) {
   acting = { ...acting, [group]: id };
   store.set("acting", acting);
+  turn();
   refresh();
 }
 
 function go(where) {
   place = where;
   store.set("place", place);
+  turn();
   refresh();
 }
 

@@ -1,0 +1,53 @@
+"""What Telegram means by an error: the few sentences of its answers that call for something special.
+
+Rule: descriptions are matched in small letters and by their stable part (github.com/tdlib/telegram-bot-api, Client.cpp).
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+
+def asked_s(error: Exception) -> float:
+    """The seconds that Telegram asks us to wait; 0 where it does not."""
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    asked = error.retry_after
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+
+
+def topic_is_gone(error: TelegramError) -> bool:
+    """Somebody has deleted the topic."""
+    return _says(error, "thread not found", "topic_deleted", "topic_id_invalid")
+
+
+def topic_is_closed(error: TelegramError) -> bool:
+    """Somebody has closed the topic."""
+    return _says(error, "topic_closed")
+
+
+def group_is_shut(error: TelegramError) -> bool:
+    """The bot may not work in the group as it is set up: put out, unknown there, or without the right to make topics."""
+    return isinstance(error, Forbidden) or _says(error, "not enough rights", "chat not found")
+
+
+def nothing_changed(error: TelegramError) -> bool:
+    """An edit that leaves the message as it is, as a repeated one does."""
+    return _says(error, "message is not modified")
+
+
+def has_no_text(error: TelegramError) -> bool:
+    """The message that is to be edited is a picture or a file: its caption is meant."""
+    return _says(error, "no text in the message")
+
+
+def entities_are_wrong(error: TelegramError) -> bool:
+    """The formatting does not fit the text."""
+    return _says(error, "entit")
+
+
+def _says(error: TelegramError, *parts: str) -> bool:
+    text = str(error).lower()
+    return isinstance(error, BadRequest) and any(part in text for part in parts)

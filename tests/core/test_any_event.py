@@ -1,0 +1,116 @@
+"""Whatever happens in whatever order: a step never raises, and its orders can be carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core import effects as e
+from bot.core import events
+from bot.core.session import Session
+from bot.core.world import Understanding
+from bot.sentences import SENTENCES
+from tests.fakes import ADMIN, EDITOR, IN_DANGER, LEVAN, LIBRARY, NINO, STRANGER, Talk, buttons, stamp, text_keys
+
+MEDIA = ("photo", "video", "voice", "audio", "document", "sticker", "location", "contact")
+PEOPLE = st.sampled_from((NINO, LEVAN, ADMIN, EDITOR, STRANGER))
+INTENTS = st.sampled_from((*LIBRARY.topics, *LIBRARY.actions, "my_booking", "cancel_booking", "show_menu", "unknown"))
+UNDERSTOOD = st.none() | st.builds(
+    Understanding,
+    st.sampled_from(("", "ka", "ka-Latn", "en", "de")),
+    st.lists(st.tuples(INTENTS, st.floats(0, 1)), max_size=4).map(tuple),
+    st.lists(st.tuples(st.just("host_country"), st.sampled_from(("DE", "TR", "BR"))), max_size=2).map(tuple),
+)
+WORDS = st.sampled_from(("", "ბარგი", "one two three four", IN_DANGER)) | st.text(max_size=10)
+DATA = st.sampled_from(
+    (
+        *("lang:en", "lang:xx", "country:DE", "country:--", "country:", "countries:other", "cat:journey", "cat:x"),
+        *("topic:luggage", "more:luggage", "more:avrr_cost", "topic:x", "yes:luggage", "no:luggage", "yes:x"),
+        *("do:emergency", "do:x", "day:2026-11-25", "day:x", "slot:x", "cancel", "cancel_ok", "forget_ok", "move"),
+        *(f"{verb}:{stamp(at)}" for verb in ("slot", "ok") for at in ("2026-11-25 09:00", "2026-11-27 12:00")),
+    )
+) | st.text(max_size=20)
+COMMANDS = st.sampled_from(
+    ("start", "menu", "language", "country", "human", "book", "mybooking", "privacy", "forget", "help", "x")
+)
+Move = Callable[[Talk], Talk]
+TEXTS = st.lists(WORDS, min_size=1, max_size=3)
+BUTTONS = st.sampled_from(("claim", "close", "back", "x"))
+EVENTS: st.SearchStrategy[events.Event] = st.sampled_from(
+    (
+        events.Left(),
+        events.CameBack(),
+        events.NotDelivered("why"),
+        events.Failed(),
+        events.StaffSaid(NINO),
+        events.TimerDue("case_unanswered"),
+    )
+)
+MOVES: st.SearchStrategy[Move] = st.one_of(
+    st.builds(lambda texts, found: lambda talk: talk.user(*texts, understood=found), TEXTS, UNDERSTOOD),
+    st.builds(lambda name: lambda talk: talk.command(name), COMMANDS),
+    st.builds(lambda data: lambda talk: talk.press(data), DATA),
+    st.builds(lambda kind, text: lambda talk: talk.media(kind, text), st.sampled_from(MEDIA), WORDS),
+    st.builds(lambda text: lambda talk: talk.edits(text), WORDS),
+    st.builds(lambda who, verb: lambda talk: talk.desk(who).press(verb), PEOPLE, BUTTONS),
+    st.builds(lambda who, inside: lambda talk: talk.desk(who).writes(inside=inside), PEOPLE, st.booleans()),
+    st.builds(lambda who, text: lambda talk: talk.desk(who).edits(text), PEOPLE, WORDS),
+    EVENTS.map(lambda event: lambda talk: talk.happens(event)),
+)
+STORIES = st.lists(MOVES, min_size=1, max_size=12)
+SESSIONS = st.builds(
+    Session, st.sampled_from((None, "ka", "en")), st.sampled_from((None, "DE", "TR")), renewed=st.booleans()
+)
+
+
+def check(talk: Talk) -> None:
+    """Orders can be carried out: data that fit on a button, texts that exist, nothing after forgetting."""
+    assert [button.data for button in buttons(talk.done) if not 0 < len(button.data.encode()) <= 64] == []
+    assert [key for effect in talk.done for key in text_keys(effect) if key not in SENTENCES] == []
+    assert e.Forget() not in talk.done[:-1]
+
+
+@settings(max_examples=150)
+@given(STORIES, SESSIONS)
+def test_no_step_raises_and_every_order_can_be_carried_out(moves: list[Move], session: Session) -> None:
+    talk = Talk(session=session)
+    for move in moves:
+        check(move(talk))
+
+
+@settings(max_examples=60)
+@given(STORIES, st.data())
+def test_every_button_that_was_ever_shown_is_understood(moves: list[Move], data: st.DataObject) -> None:
+    talk = Talk()
+    shown = ["menu"]
+    for move in moves:
+        move(talk)
+        shown += [button.data for button in buttons(list(talk.said()))]
+    pressed = talk.press(data.draw(st.sampled_from(shown)))
+    assert [said for said in pressed.said() if isinstance(said, e.Say) and said.key == "button.unknown"] == []
+    assert pressed.said() != []
+
+
+@settings(max_examples=60)
+@given(STORIES)
+def test_danger_is_answered_and_alerted_after_any_story(moves: list[Move]) -> None:
+    talk = Talk()
+    for move in moves:
+        move(talk)
+    talk.user(IN_DANGER, understood=None)
+    assert e.OpenCase("danger", urgent=True) in talk.done
+    assert e.Tell("desk.alert_danger") in talk.done
+    assert any(isinstance(said, e.Say) and said.key.startswith("danger.") for said in talk.said())
+
+
+@settings(max_examples=60)
+@given(STORIES)
+def test_the_person_is_never_left_without_a_word_unless_a_counsellor_has_the_chat(moves: list[Move]) -> None:
+    talk = Talk()
+    for move in moves:
+        move(talk)
+    owned = talk.case is not None and talk.case.state == "owned"
+    talk.user("ბარგი?", understood="luggage")
+    assert bool(talk.said()) is not owned

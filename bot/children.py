@@ -42,10 +42,12 @@ class Child:
     async def watch(self, ended: Callable[[int], bool]) -> None:
         """Wait for the end of the process; ask `ended` with its code whether to start it again, ever more slowly."""
         pause = 1.0
-        while self._process is not None:
+        while (process := self._process) is not None:
             started = time.monotonic()
-            code = await asyncio.to_thread(self._process.wait)
-            if not ended(code):
+            code = await asyncio.to_thread(process.wait)
+            if process.stdin is not None:
+                process.stdin.close()
+            if process is not self._process or not ended(code):
                 return
             pause = 1.0 if time.monotonic() - started > 60 else min(_LONGEST_PAUSE_S, pause * 2)
             _log.warning("child.ended", child=self.name, code=code, again_in_s=pause)

@@ -288,6 +288,15 @@ def _in_nlu(script: str, *arguments: str) -> int:
     return subprocess.run(command, check=False).returncode  # noqa: S603  # our own program
 
 
+def _train_if_needed() -> None:
+    """Train where there is no model for the present data; progress goes to standard error, away from JSON."""
+    if not NLU_PYTHON.exists():
+        raise _stop("the NLU's environment is missing: make setup")
+    trained = subprocess.run([str(NLU_PYTHON), str(NLU / "train.py")], stdout=sys.stderr, check=False)  # noqa: S603
+    if trained.returncode != 0:
+        raise _stop("the model could not be trained; look at the messages above")
+
+
 async def _with_nlu(use: Any) -> Any:
     """Use a running NLU, or start one for the time of the call."""
     from bot.nlu import Nlu
@@ -301,6 +310,7 @@ async def _with_nlu(use: Any) -> Any:
             return await use(nlu)
         finally:
             await nlu.close()
+    _train_if_needed()
     port = free_port()
     child = nlu_child(port, token)
     child.start()

@@ -20,7 +20,8 @@ def calendar_file(
     event.add("uid", uid)
     event.add("summary", title)
     event.add("dtstart", start)
-    event.add("dtend", start + timedelta(minutes=minutes))
+    # Added before the zone: on a clock's wall an hour across a change of the clocks is two, or none.
+    event.add("dtend", (start_at + timedelta(minutes=minutes)).astimezone(ZoneInfo(zone)))
     event.add("dtstamp", datetime.now(UTC))
     event.add("sequence", sequence)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")

@@ -17,6 +17,7 @@ from typing import Any, Literal
 import structlog
 import uvicorn
 from rich.console import Console
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import InvalidToken, TelegramError
@@ -27,15 +28,16 @@ from bot.children import Child, free_port
 from bot.core.events import TimerDue
 from bot.core.world import Library
 from bot.desk.app import Health, Webhook, create_app
+from bot.log import describe
 from bot.nlu import Nlu
 from bot.paths import CONTENT, NLU, NLU_PYTHON
 from bot.settings import Settings, secret_key
-from bot.store import timers
-from bot.store.engine import Store, sqlite_url
+from bot.store import report, timers
+from bot.store.engine import AWAY, Store, sqlite_url
 from bot.store.queries import Known
 from bot.store.staff import put_hours, put_staff
 from bot.store.tables import Staff
-from bot.store.vault import Vault
+from bot.store.vault import Vault, WrongKey
 from bot.tg.receive import ALLOWED, Receiver, TokenRefused
 from bot.tg.render import Reader
 from bot.tg.send import Sender
@@ -82,6 +84,10 @@ def open_store(settings: Settings) -> Store:
             f"the database does not answer ({type(error.orig).__name__}): check HOMEWARD_DATABASE_URL, "
             "and that the server runs"
         ) from None
+    try:
+        store.run(lambda db: [store.vault.open(name) for name in db.scalars(select(Staff.name_sealed))])
+    except WrongKey as error:
+        raise CannotStart(str(error)) from None
     return store
 
 
@@ -236,17 +242,33 @@ async def _announce_nlu(nlu: Nlu, console: Console) -> None:
 
 
 async def _timers(service: Service) -> None:
-    """Work on timers that fell due, each as a turn of its own; a timer that fails is dropped and reported."""
     while True:
-        now = datetime.now(UTC)
-        with contextlib.suppress(DBAPIError):
-            for timer_id, person_id, kind in await asyncio.to_thread(
-                service.store.run, lambda db, now=now: timers.due(db, now)
-            ):
-                given = Input((f"timer:{timer_id}",), Known(person_id), TimerDue(kind), timer_id=timer_id)
-                await asyncio.to_thread(take_turn, service.store, service.place, given, now)
+        with contextlib.suppress(*AWAY):
+            if await asyncio.to_thread(work_on_timers, service.store, service.place, datetime.now(UTC)):
                 service.sender.wake.set()
         await asyncio.sleep(1)
+
+
+def work_on_timers(store: Store, place: Place, now: datetime) -> int:
+    """Work on the timers that fell due, each as a turn of its own; return how many. One that fails is dropped and
+    reported. Raises where the database is away."""
+    due = store.run(lambda db: timers.due(db, now))
+    for timer_id, person_id, kind in due:
+        given = Input((f"timer:{timer_id}",), Known(person_id), TimerDue(kind), timer_id=timer_id)
+        try:
+            take_turn(store, place, given, now)
+        except AWAY:
+            raise
+        except Exception as error:
+            _log.error("timer.failed", kind=kind, **describe(error))
+            what = f"a timer failed ({kind}): {type(error).__name__}"
+
+            def give_up(db: Any, timer_id: int = timer_id, what: str = what) -> None:
+                timers.drop(db, timer_id)
+                report.tell_admins(db, store.vault, what, now)
+
+            store.run(give_up)
+    return len(due)
 
 
 async def _housekeeping(service: Service) -> None:
@@ -257,7 +279,7 @@ async def _housekeeping(service: Service) -> None:
         timers.clean(db, datetime.now(UTC), service.settings.retention_days)
 
     while True:
-        with contextlib.suppress(DBAPIError):
+        with contextlib.suppress(*AWAY):
             await asyncio.to_thread(service.store.run, work)
         await asyncio.sleep(3600)
 

@@ -172,4 +172,4 @@ def _sentences(error: ValidationError) -> list[str]:
         name = str(fault["loc"][0])
         remedy = _REMEDIES.get(name, "see docs/operate.md")
         found.append(f"HOMEWARD_{name.upper()}: {what[:1].lower() + what[1:]}; {remedy}")
-    return found
+    return list(dict.fromkeys(found))  # a list names the same fault for each of its parts

@@ -36,34 +36,13 @@ LANGUAGES = (
     ("fi", "Suomi"),
     ("sv", "Svenska"),
 )
-# Paths drawn for this page, on a field of 24 × 24.
-ICONS = (
-    ("home", "M4 12l8-7 8 7M6.5 10.5V19h11v-8.5"),
-    ("send", "M5 12L4 5l17 7-17 7 1-7zm0 0h7"),
-    ("clip", "M20 11l-8 8a5 5 0 0 1-7-7l8-8a3.5 3.5 0 0 1 5 5l-8 8a2 2 0 0 1-3-3l7-7"),
-    ("slash", "M14 6l-4 12M4 4h16v16H4z"),
-    ("close", "M6 6l12 12M18 6L6 18"),
-    ("back", "M14 5l-7 7 7 7"),
-    ("block", "M5.6 5.6l12.8 12.8M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18z"),
-    ("add", "M12 5v14M5 12h14"),
-    ("reply", "M10 6l-6 6 6 6M4 12h9a7 7 0 0 1 7 7"),
-    ("edit", "M5 19l1-5L17 4l3 3L9 18z"),
-    ("photo", "M4 6h16v13H4zM4 16l5-5 4 4 3-2 4 4M15 9.5v.1"),
-    ("video", "M3 7h12v10H3zM15 11l6-3v8l-6-3"),
-    ("voice", "M12 4a2.5 2.5 0 0 1 2.5 2.5v5a2.5 2.5 0 0 1-5 0v-5A2.5 2.5 0 0 1 12 4zM6 11a6 6 0 0 0 12 0M12 17v3"),
-    ("audio", "M9 18V6l10-2v12M9 18a2.5 2.5 0 1 1-.1-.1M19 16a2.5 2.5 0 1 1-.1-.1"),
-    ("document", "M7 3h7l4 4v14H7zM14 3v4h4M10 13h5M10 17h5"),
-    ("sticker", "M20 13a8.5 8.5 0 1 1-9-9M20 13l-9-9M20 13h-5a4 4 0 0 1-4-4V4M8.5 14a4 4 0 0 0 5 2"),
-    ("location", "M12 21c4-5 6.5-8 6.5-11a6.5 6.5 0 0 0-13 0c0 3 2.5 6 6.5 11zM12 12a2 2 0 1 0-.1 0"),
-    ("contact", "M12 12a4 4 0 1 0-.1 0M5 20a7 7 0 0 1 14 0"),
-)
 SHOWN_EVENTS = frozenset({"chat", "action", "answer", "profile"})
 
 
 async def index(request: Request) -> Response:
     """GET /: the page."""
-    drawn = {"icons": ICONS, "languages": LANGUAGES}
-    return TEMPLATES.TemplateResponse(request, "page.html", drawn, headers={"content-security-policy": POLICY})
+    headers = {"content-security-policy": POLICY}
+    return TEMPLATES.TemplateResponse(request, "page.html", {"languages": LANGUAGES}, headers=headers)
 
 
 async def overview(request: Request) -> Response:

@@ -16,7 +16,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import QueuePool
@@ -30,6 +31,10 @@ T = TypeVar("T")
 
 class Conflict(Exception):
     """Two turns wanted the same and this one lost even when run again; nothing was changed."""
+
+
+AWAY = (OperationalError, InterfaceError, PoolTimeout, Conflict)
+"""The database is away or overrun: try again later. Every other error of it (a number out of range) is a bug."""
 
 
 class Store:

@@ -20,8 +20,7 @@ from typing import Any
 import structlog
 from prometheus_client import Counter, Histogram
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import DBAPIError
 from telegram import Bot, Update
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
 from telegram.warnings import PTBUserWarning
@@ -30,8 +29,7 @@ from bot.core.events import Corrected, Failed, Said
 from bot.core.world import Understanding
 from bot.log import describe
 from bot.store import outbox, queries, report
-from bot.store.engine import Conflict as StoreConflict
-from bot.store.engine import Store
+from bot.store.engine import AWAY, Store
 from bot.store.tables import Staff
 from bot.tg import refusals
 from bot.tg.events import GroupMoved, Incoming, merge, to_event
@@ -41,8 +39,6 @@ AT_A_TIME = 8
 BATCH = 100
 POLL_S = 25
 NOTHING = Understanding("", ())  # of a text of white space alone; None would say that the NLU is away
-# The database is away or overrun. Other database errors (a number out of range) are bugs of one input.
-AWAY = (OperationalError, InterfaceError, PoolTimeout, StoreConflict)
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 TURNS = Counter("homeward_turns", "Inputs by kind and what became of them", ["kind", "result"])
 TURN_S = Histogram("homeward_turn_seconds", "Seconds from taking up an input to its commit, the NLU included")

@@ -1,6 +1,6 @@
 """What Telegram means by an error: the few sentences of its answers that call for something special.
 
-Rule: descriptions are matched in small letters and by their stable part (github.com/tdlib/telegram-bot-api, Client.cpp).
+Rule: descriptions are matched in small letters by their stable part (github.com/tdlib/telegram-bot-api, Client.cpp).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def topic_is_closed(error: TelegramError) -> bool:
 
 
 def group_is_shut(error: TelegramError) -> bool:
-    """The bot may not work in the group as it is set up: put out, unknown there, or without the right to make topics."""
+    """The bot cannot work in the group as it is set up: put out, unknown, or without the right to make topics."""
     return isinstance(error, Forbidden) or _says(error, "not enough rights", "chat not found")
 
 

@@ -16,8 +16,6 @@ from typing import Any, TypeVar
 
 import structlog
 from prometheus_client import Counter
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram import Bot, InlineKeyboardMarkup, InputFile, Message, MessageId, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
@@ -25,7 +23,7 @@ from bot.core.events import Left, NotDelivered
 from bot.log import describe
 from bot.markup import Message as Text
 from bot.store import outbox, report
-from bot.store.engine import Conflict, Store
+from bot.store.engine import AWAY, Store
 from bot.store.outbox import Parcel
 from bot.store.queries import Known
 from bot.tg import refusals, render
@@ -35,7 +33,6 @@ from bot.turn import Input, Place, Settled, take_turn
 IN_FLIGHT = 8
 MOST_TRIES = 10
 SHUT_S = 60.0
-AWAY = (DBAPIError, PoolTimeout, Conflict)
 SENT = Counter("homeward_sent", "Outbox rows by kind and what became of them", ["kind", "result"])
 _log = structlog.get_logger()
 T = TypeVar("T")
@@ -217,9 +214,7 @@ class Sender:
         thread = await self._thread(parcel) if to_desk else None
         copies: tuple[MessageId, ...]
         if len(order["ids"]) > 1:
-            copies = await self.bot.copy_messages(
-                parcel.lane, source, sorted(order["ids"]), message_thread_id=thread
-            )
+            copies = await self.bot.copy_messages(parcel.lane, source, sorted(order["ids"]), message_thread_id=thread)
         else:
             name = "person_message_id" if to_desk else "desk_message_id"
             reply = await self._reply(parcel, **{name: order.get("reply_to")})

@@ -61,7 +61,7 @@ def embed(texts: Sequence[str], name: str, cache: Path, report: Report) -> Vecto
             known.update(zip((_key(name, text) for text in chunk), vectors))
             report(min(done * CHUNK, len(new)), len(new))
     finally:
-        if new:
+        if new and known:
             _write(cache, known)
     return np.stack([known[_key(name, text)] for text in texts])
 

@@ -44,7 +44,7 @@ class IntentModel:
 
     @classmethod
     def learn(cls, vectors: Vectors, texts: Sequence[str], intents: Sequence[str], *, c: float = C) -> IntentModel:
-        """Fit to examples, one row of `vectors` a text; `c` is the inverse strength of regularisation."""
+        """Fit to examples of three intents or more, one row of `vectors` a text."""
         keys, labels = np.array([fold(text) for text in texts]), np.array(intents)
         whole = _fit(vectors, keys, labels, c)
         if min(np.unique(labels, return_counts=True)[1]) < FOLDS:

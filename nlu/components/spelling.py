@@ -54,4 +54,5 @@ class SpellingModel:
 def _grams(text: str) -> Iterator[str]:
     padded = f" {plain(text)} "
     for length in range(1, LONGEST + 1):
-        yield from (padded[start : start + length] for start in range(len(padded) - length + 1))
+        grams = (padded[start : start + length] for start in range(len(padded) - length + 1))
+        yield from (gram for gram in grams if gram != " ")

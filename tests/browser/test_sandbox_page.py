@@ -143,6 +143,20 @@ def test_a_draft_waits_in_its_own_chat(talk: Page) -> None:
     expect(_input(migrant)).to_have_value("ჯერ არ გამიგზავნია")
 
 
+def test_a_press_is_not_lost_when_the_list_changes_under_it(talk: Page, address: str) -> None:
+    staff = _side(talk, "staff")
+    staff.get_by_role("button", name="პირადი ჩათი ბოტთან").click()
+    general = staff.locator("[data-topic='0']")
+    general.hover()
+    talk.mouse.down()
+    body = {"user": 2002, "chat": STAFF_GROUP, "text": "ყველას გამარჯობა"}
+    with talk.expect_response("**/sandbox/overview"):
+        httpx.post(f"{address}/sandbox/say", json=body).raise_for_status()
+    talk.wait_for_timeout(300)  # the list would be drawn anew by now
+    talk.mouse.up()
+    expect(_log(staff).get_by_text("ყველას გამარჯობა").first).to_be_visible()
+
+
 def test_the_labels_change_to_english(talk: Page) -> None:
     talk.get_by_role("button", name="English").click()
     expect(talk.get_by_text("nothing leaves this computer")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from hypothesis import given, settings
@@ -69,7 +70,16 @@ def check(talk: Talk) -> None:
     """Orders can be carried out: data that fit on a button, texts that exist, nothing after forgetting."""
     assert [button.data for button in buttons(talk.done) if not 0 < len(button.data.encode()) <= 64] == []
     assert [key for effect in talk.done for key in text_keys(effect) if key not in SENTENCES] == []
+    assert [effect for effect in talk.done if missing(effect)] == []
     assert e.Forget() not in talk.done[:-1]
+
+
+def missing(effect: e.Effect) -> set[str]:
+    """Placeholders of a sentence that nobody fills: the core its arguments, the store the case, the sender the link."""
+    if not isinstance(effect, e.Say | e.Post | e.Tell):
+        return set()
+    filled = {*effect.args} | ({"case"} if effect.key.startswith("desk.") else {"link"})
+    return set(re.findall(r"%\((\w+)\)s", SENTENCES[effect.key])) - filled
 
 
 @settings(max_examples=150)

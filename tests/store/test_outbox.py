@@ -11,8 +11,8 @@ from bot.store import outbox
 from bot.store.engine import Store
 from bot.store.queries import InChat, Known, OfCase
 from bot.store.tables import Case, Outbox, Pair
-from bot.turn import Settled
-from tests.fakes import ADMIN, LEVAN, NINO, stamp
+from bot.turn import Place, Settled
+from tests.fakes import ADMIN, LEVAN, LIBRARY, NINO, stamp
 from tests.store.installation import EKA, GIORGI, GROUP, Sent, opened
 
 EARLY, LATE = stamp("2026-11-25 09:00"), stamp("2026-11-25 10:00")
@@ -281,7 +281,7 @@ def test_every_counsellor_is_alerted_and_nobody_else(store: Store) -> None:
 
 
 def test_without_a_staff_group_nothing_is_posted_and_the_rest_works(store: Store) -> None:
-    place = opened(store, place=opened(store).place.__class__(lambda: opened(store).place.library()))
+    place = opened(store, place=Place(lambda: LIBRARY))
     place.commands(EKA, "human")
     place.says(EKA, "გამარჯობა", "greet")
     assert {sent.lane for sent in place.send()} == {EKA}

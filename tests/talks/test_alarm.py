@@ -18,7 +18,6 @@ from tests.fakes import (
     Talk,
     booked,
     owned,
-    understanding,
     waiting,
 )
 
@@ -143,10 +142,8 @@ def test_danger_that_only_the_nlu_understands_is_heard_in_an_edited_message(stat
     assert talk.ordered(OpenCase) == [OpenCase("danger", urgent=True)]
 
 
-def test_where_the_nlu_is_unsure_about_danger_a_button_raises_the_alarm() -> None:
-    unsure = understanding("luggage", 0.4, ("emergency", 0.25))
-    talk = Talk().user("აქ ცუდი ამბავია", understood=unsure).offers("do:emergency")
-    talk.press("do:emergency").expects("danger.numbers", "danger.desk_open").relays_nothing()
+def test_a_button_raises_the_alarm_too() -> None:
+    Talk().press("do:emergency").expects("danger.numbers", "danger.desk_open").relays_nothing()
 
 
 def test_danger_twice_opens_one_case_and_alerts_twice() -> None:

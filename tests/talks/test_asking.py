@@ -48,6 +48,11 @@ def test_without_the_nlu_there_are_still_the_menu_and_a_counsellor() -> None:
     talk.press("cat:journey").expects("menu.category")
 
 
+def test_an_nlu_that_is_down_is_no_miss_of_the_persons() -> None:
+    talk = Talk().user("ბარგი?", understood=None).user("ბარგი?", understood=None).expects("answer.offline")
+    talk.user("ამინდი?", understood="out_of_scope").expects("answer.not_ours")
+
+
 def test_an_nlu_that_ranks_nothing_is_said_to_be_unclear() -> None:
     Talk().user("???", understood=Understanding("", ())).expects("answer.unclear")
 

@@ -54,7 +54,7 @@ class Wire(httpx.ASGITransport):
 
     def __init__(self, app: Any) -> None:
         super().__init__(app)
-        self.held = ""
+        self.held = self.lost = ""
         self.free = asyncio.Event()
         self.under_way = self.most = 0
 
@@ -62,8 +62,16 @@ class Wire(httpx.ASGITransport):
         """Let calls of this method wait until `free` is set."""
         self.held = f"/{method}"
 
+    def lose(self, method: str) -> None:
+        """Lose the answer to the next call of this method, after it was carried out."""
+        self.lost = method
+
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Carry one call."""
+        if self.lost and request.url.path.endswith(f"/{self.lost}"):
+            self.lost = ""
+            await super().handle_async_request(request)
+            raise httpx.ReadError("the line broke before the answer came")
         if not self.held or not request.url.path.endswith(self.held):
             return await super().handle_async_request(request)
         self.under_way += 1

@@ -66,7 +66,7 @@ _KNOWN = {
 
 
 async def understand(text: str) -> Understanding | None:
-    """Georgian where a Georgian letter stands, the intent of the first word that is known, unsure where there is none."""
+    """Georgian where a Georgian letter stands, the intent of the first known word, unsure where there is none."""
     language = "ka" if any("ა" <= letter <= "ჰ" for letter in text) else "en"
     intent = next((name for word, name in _KNOWN.items() if word in text.lower()), None)
     if intent is None:

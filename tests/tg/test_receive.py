@@ -39,7 +39,7 @@ async def polling(edge: Edge) -> AsyncIterator[asyncio.Task[None]]:
 async def until(condition: Any, seconds: float = 10) -> None:
     """Wait until an asynchronous condition holds."""
     async with asyncio.timeout(seconds):
-        while not await condition():
+        while not await condition():  # noqa: ASYNC110  # what it waits for has no event
             await asyncio.sleep(0.01)
 
 

@@ -1,6 +1,6 @@
 // One conversation on the page: its log, its composer, and what the acting person does in it.
 
-import { el, formatted, fullName, hue, icon, mediaNode, service, summary, time } from "./message.js";
+import { el, formatted, fullName, heldDown, hue, icon, mediaNode, service, summary, time } from "./message.js";
 import { word } from "./words.js";
 
 /** `actor` acts in `chat` (and `topic`, 0 is General); `side` is the enclosing section, `redraw` draws what is around. */
@@ -130,6 +130,7 @@ export class Conversation {
   }
 
   #draw() {
+    if (heldDown(this.log, () => this.#draw())) return;
     if (!this.#drawn.size) this.#atEnd = true;
     let before = null;
     const kept = new Map();

@@ -17,12 +17,22 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** True where something in `node` is being pressed; `redo` then runs after the release. A node that is replaced under a
+ *  finger or a mouse button would lose the click. */
+export function heldDown(node, redo) {
+  if (!node.matches(":active")) return false;
+  const released = new AbortController();
+  const release = () => { released.abort(); setTimeout(redo); };
+  for (const name of ["pointerup", "pointercancel", "keyup"]) addEventListener(name, release, { signal: released.signal, capture: true });
+  return true;
+}
+
 export function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
   svg.setAttribute("class", "icon");
   svg.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", `#${name}`);
+  use.setAttribute("href", `/static/icons.svg#${name}`);
   svg.append(use);
   return svg;
 }

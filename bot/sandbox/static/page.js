@@ -2,7 +2,7 @@
 // acting, what was read and the language of the labels (localStorage).
 
 import { Conversation, ask, closeMenus } from "./conversation.js";
-import { avatar, el, hue, icon, summary } from "./message.js";
+import { avatar, el, heldDown, hue, icon, summary } from "./message.js";
 import { choose, word } from "./words.js";
 
 const FIRST_NEWCOMER = 1004;
@@ -183,6 +183,7 @@ function drawTabs() {
 /** Replace the children of a list where they differ, without taking the keyboard focus from the reader. */
 function keepFocus(list, children) {
   if (el("div", {}, ...children.map((child) => child.cloneNode(true))).innerHTML === list.innerHTML) return;
+  if (heldDown(list, draw)) return;
   const held = [...list.children].indexOf(document.activeElement);
   list.replaceChildren(...children);
   if (held >= 0) list.children[Math.min(held, list.children.length - 1)]?.focus();

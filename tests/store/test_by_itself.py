@@ -1,0 +1,150 @@
+"""What happens by itself: timers that fall due, and the end of what is older than the retention."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.store import report, timers
+from bot.store.engine import Store
+from bot.store.tables import Booking, Case, DeadLetter, Feedback, Line, Outbox, Pair, Person, Seen, Slot, Timer
+from tests.fakes import ADMIN, LEVAN, NINO, stamp
+from tests.store.installation import EKA, GIORGI, Installation, opened
+
+
+def clean(place: Installation, days: int = 90) -> None:
+    place.store.run(lambda db: timers.clean(db, place.now, days))
+
+
+def test_a_case_that_nobody_claims_rings_after_a_quarter_of_an_hour_once(store: Store) -> None:
+    place = opened(store)
+    place.commands(EKA, "human")
+    place.send()
+    assert place.later(minutes=14).ring() == []
+    assert place.later(minutes=1).ring() == ["case_unanswered"]
+    sent = [(s.lane, s.what) for s in place.send()]
+    assert sent == [
+        (EKA, "human.unanswered_unknown"),
+        (NINO, "desk.alert_unanswered"),
+        (LEVAN, "desk.alert_unanswered"),
+    ]
+    assert place.later(hours=1).ring() == []
+
+
+def test_a_claim_clears_the_timer(store: Store) -> None:
+    place = opened(store)
+    place.commands(EKA, "human")
+    place.desk(NINO, "claim", place.case().id)
+    assert place.rows(Timer) == 0
+
+
+def test_a_case_given_back_rings_again_a_quarter_of_an_hour_later(store: Store) -> None:
+    place = opened(store)
+    place.commands(EKA, "human")
+    place.desk(NINO, "claim", place.case().id)
+    place.later(hours=2).desk(NINO, "back", place.case().id)
+    assert [timer.due_at - place.now for timer in place.all(Timer)] == [timedelta(minutes=15)]
+
+
+def test_a_timer_that_was_worked_on_is_gone_even_if_it_had_nothing_to_say(store: Store) -> None:
+    place = opened(store)
+    place.commands(EKA, "human")
+    place.later(minutes=20).ring()
+    assert place.rows(Timer) == 0
+
+
+def test_timers_ring_oldest_first_and_no_more_than_asked_for(store: Store) -> None:
+    place = opened(store)
+    place.commands(EKA, "human")
+    place.later(minutes=5).commands(GIORGI, "human")
+    place.later(hours=1)
+    chats = {person.id: person.chat_id for person in place.all(Person)}
+    due = store.run(lambda db: timers.due(db, place.now))
+    assert [chats[person_id] for _, person_id, _ in due] == [EKA, GIORGI]
+    assert len(store.run(lambda db: timers.due(db, place.now, 1))) == 1
+
+
+def full(store: Store) -> Installation:
+    """Something in every table that ages."""
+    place = opened(store)
+    place.free("2026-11-25 09:00", "2026-11-26 09:00", "2026-11-27 09:00")
+    place.says(EKA, "ბარგი?")
+    place.presses(EKA, "yes:luggage")
+    place.commands(EKA, "human")
+    place.says(EKA, "გამარჯობა", "greet")
+    place.send()
+    place.desk(NINO, "close", place.case().id)
+    place.presses(EKA, f"ok:{stamp('2026-11-25 09:00')}")
+    place.presses(GIORGI, f"ok:{stamp('2026-11-26 09:00')}")
+    place.presses(GIORGI, "cancel_ok")
+    store.run(lambda db: report.dead_letter(db, store.vault, "update:99", {}, "ValueError", place.now))
+    place.send()
+    return place
+
+
+AGEING = (Line, Outbox, Case, Pair, DeadLetter, Feedback, Booking, Slot, Seen)
+
+
+def test_what_is_older_than_the_retention_is_deleted(store: Store) -> None:
+    place = full(store)
+    assert [table.__tablename__ for table in AGEING if not place.rows(table)] == []
+    place.later(days=93).send()  # reminders are dropped on the way
+    clean(place)
+    place.later(days=91)
+    clean(place)
+    assert {table.__tablename__: place.rows(table) for table in AGEING if place.rows(table)} == {}
+
+
+def test_what_is_younger_than_the_retention_is_kept(store: Store) -> None:
+    place = full(store)
+    before = {table: place.rows(table) for table in AGEING if table is not Seen}
+    place.later(days=89)
+    clean(place)
+    assert {table: place.rows(table) for table in AGEING if table is not Seen} == before
+
+
+def test_cleaning_twice_does_no_more_than_once(store: Store) -> None:
+    place = full(store)
+    place.later(days=93)
+    clean(place)
+    before = {table: place.rows(table) for table in AGEING}
+    clean(place)
+    assert {table: place.rows(table) for table in AGEING} == before
+
+
+def test_an_open_case_and_what_is_still_to_be_sent_are_never_too_old(store: Store) -> None:
+    place = opened(store)
+    place.commands(EKA, "human")
+    place.later(days=200)
+    clean(place)
+    assert place.case().state == "waiting"
+    assert "human.waiting_unknown" in place.said(EKA)
+
+
+def test_a_coming_session_is_never_too_old(store: Store) -> None:
+    place = opened(store)
+    place.free("2026-11-25 09:00")
+    place.presses(EKA, f"ok:{stamp('2026-11-25 09:00')}")
+    clean(place, days=1)
+    assert [booking.slot_id is not None for booking in place.all(Booking)] == [True]
+
+
+def test_the_keys_of_inputs_are_kept_longer_than_telegram_repeats_them(store: Store) -> None:
+    place = opened(store)
+    place.says(EKA, "ბარგი?", key="update:1")
+    place.later(hours=47)
+    clean(place, days=1)
+    assert place.says(EKA, "ბარგი?", key="update:1") == "seen"
+    place.later(hours=2)
+    clean(place)
+    assert place.rows(Seen) == 0
+
+
+def test_a_dead_letter_counts_as_seen_and_the_administrators_are_told(store: Store) -> None:
+    place = opened(store)
+    for _ in range(2):
+        store.run(lambda db: report.dead_letter(db, store.vault, "update:99", {"text": "x"}, "ValueError", place.now))
+    assert place.says(EKA, "ბარგი?", key="update:99") == "seen"
+    letter = place.all(DeadLetter)[0]
+    assert place.order(place.all(Outbox)[0])["args"] == {"what": f"ValueError (dead_letter {letter.id})"}
+    assert place.said(ADMIN) == ["desk.fault", "desk.fault"]
+    assert store.vault.open(letter.update_sealed) == {"text": "x"}

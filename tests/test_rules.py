@@ -1,0 +1,214 @@
+"""Rules that hold several files together: texts and their keys, catalogues, settings and their page, the pure core."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from bot import content
+from bot.core.say import OFFERED_ACTIONS
+from bot.paths import CONTENT, ROOT
+from bot.run import COMMANDS
+from bot.sentences import SENTENCES
+from bot.settings import Settings
+
+KINDS = ("photo", "video", "voice", "audio", "document", "sticker", "location", "contact")
+SMALL_TALK = ("greet", "thanks", "goodbye", "affirm", "deny", "bot_identity", "complaint_feedback")
+STEMS = ("human.waiting", "human.still_waiting", "human.unanswered")
+MODULES = [path for path in sorted((ROOT / "bot").rglob("*.py")) if not {"sandbox", "sentences.py"} & set(path.parts)]
+
+# Keys that the code puts together, by their pattern, with what can stand in the gaps. Each is explained where the
+# names come from, for nobody can find these keys by searching for them.
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "category.{}": tuple(content.load(CONTENT)[0].categories),  # a button for each category of the catalogue
+    "intent.{}": OFFERED_ACTIONS,  # "did you mean" names actions as well as topics
+    "talk.{}": SMALL_TALK,  # small talk is answered by its intent
+    "media.{}": KINDS,  # what is no text has a kind (core/events)
+    "command.{}": COMMANDS,  # Telegram shows each command with a word
+    "numbers.{}": ("general", "police", "ambulance"),  # the kinds of emergency numbers (core/world)
+    "booking.{}_{}": ("done_call", "done_video", "moved_call", "moved_video"),  # with a video link or with a call
+    "booking.reminder_{}_{}": ("day_call", "day_video", "hour_call", "hour_video"),
+    "desk.booking_{}": ("done", "moved"),  # what the counsellor reads of the same
+    "{}_open": STEMS,  # a waiting person hears the desk's hours: open until, back when, or neither
+    "{}_shut": STEMS,
+    "{}_unknown": STEMS,
+}
+
+UNSAID = {"bot.name"}  # given in @BotFather: setMyName at every start would meet Telegram's limits
+
+
+def members(pattern: str) -> list[str]:
+    """The keys of a family: a name fills the first gap, and the second where it has a part for it."""
+    return [pattern.replace("{}_{}", "{}").format(name) for name in FAMILIES[pattern]]
+
+
+@cache
+def constants() -> frozenset[str]:
+    """Every string that stands in the code, docstrings aside."""
+    return frozenset(
+        node.value
+        for path in MODULES
+        for node in _without_docstrings(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+@cache
+def patterns() -> frozenset[str]:
+    """Every f-string of the code that looks like a key: one dotted name, or a stem with an ending."""
+    found = set()
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.JoinedStr):
+                parts = [part.value if isinstance(part, ast.Constant) else "{}" for part in node.values]
+                found.add("".join(str(part) for part in parts))
+    families = "|".join(sorted({key.partition(".")[0] for key in SENTENCES if "." in key}))
+    return frozenset(text for text in found if re.fullmatch(rf"(?:{families})\.[a-z_{{}}]+|\{{\}}_[a-z]+", text))
+
+
+def test_every_key_that_the_code_names_has_a_sentence() -> None:
+    families = {key.partition(".")[0] for key in SENTENCES if "." in key}
+    named = {text for text in constants() if re.fullmatch(r"[a-z]+\.[a-z_]*[a-z]", text)}
+    ours = {text for text in named if text.partition(".")[0] in families} - set(STEMS)
+    assert sorted(ours - set(SENTENCES)) == []
+
+
+@pytest.mark.parametrize("pattern", FAMILIES)
+def test_every_key_that_the_code_puts_together_has_a_sentence(pattern: str) -> None:
+    assert [key for key in members(pattern) if key not in SENTENCES] == []
+
+
+def test_every_pattern_of_keys_is_explained_here_and_no_other() -> None:
+    assert sorted(patterns()) == sorted(FAMILIES)
+
+
+def test_no_sentence_is_without_use() -> None:
+    put_together = {key for pattern in FAMILIES for key in members(pattern)}
+    assert sorted(set(SENTENCES) - constants() - put_together - UNSAID) == []
+
+
+def test_sentences_are_whole_and_without_other_placeholders_than_named_ones() -> None:
+    odd = [key for key, text in SENTENCES.items() if re.search(r"%(?!\(\w+\)s|%)|\{\w*\}|</?[a-z]+>", text)]
+    assert odd == []
+
+
+def test_every_catalogue_is_complete() -> None:
+    assert [
+        fault for path in sorted(CONTENT.glob("*/LC_MESSAGES/interface.po")) for fault in _checker().faults(path)
+    ] == []
+
+
+def whole_catalogue(old: str = "", new: str = "") -> str:
+    """A catalogue in which each sentence stands for itself, one part of it replaced."""
+    fields = ("Content-Type: text/plain; charset=UTF-8", "Plural-Forms: nplurals=2; plural=(n != 1);")
+    header = 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in fields) + "\n"
+    whole = header + "".join(f"msgid {_quoted(s)}\nmsgstr {_quoted(s)}\n\n" for s in dict.fromkeys(SENTENCES.values()))
+    assert old in whole
+    return whole.replace(old, new, 1)
+
+
+MENU = SENTENCES["button.menu"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (f'msgstr "{MENU}"', 'msgstr ""', "missing"),
+        (f'msgid "{MENU}"', f'#, fuzzy\nmsgid "{MENU}"', "fuzzy"),
+        (f'msgid "{MENU}"', 'msgid "of yesterday"', "no longer used"),
+        ('msgstr "Emergency: %(number)s"', 'msgstr "Emergency: %(nomer)s"', "placeholders differ"),
+        ('msgstr "Emergency: %(number)s"', 'msgstr "Emergency: %(number)"', "placeholders differ"),
+        ("plural=(n != 1)", "plural=0", "Plural-Forms"),
+    ],
+)
+def test_a_fault_in_a_catalogue_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, fault: str
+) -> None:
+    checker, path = _checker(), tmp_path / "content" / "interface.po"
+    monkeypatch.setattr(checker, "CONTENT", path.parent)
+    path.parent.mkdir()
+    path.write_text(whole_catalogue(), encoding="utf-8")
+    assert checker.faults(path) == []
+    path.write_text(whole_catalogue(old, new), encoding="utf-8")
+    assert any(fault in found for found in checker.faults(path))
+
+
+def test_every_setting_is_explained_to_whoever_operates_it() -> None:
+    page = (ROOT / "docs" / "operate.md").read_text()
+    settings = [f"HOMEWARD_{name.upper()}" for name in Settings.model_fields]
+    assert [name for name in settings if not re.search(rf"\b{name}\b", page)] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", *(f"docs/{p.name}" for p in sorted((ROOT / "docs").glob("*.md")))])
+def test_no_page_names_a_setting_that_there_is_not(page: str) -> None:
+    known = {f"HOMEWARD_{name.upper()}" for name in Settings.model_fields}
+    known |= {"HOMEWARD_PYTHON310", "HOMEWARD_CHROMIUM", "HOMEWARD_SCREENSHOTS"}  # of the Makefile and the tests
+    named = set(re.findall(r"\bHOMEWARD_[A-Z0-9_]*[A-Z0-9]\b", (ROOT / page).read_text()))
+    assert sorted(named - known) == []
+
+
+PURE = {
+    "__future__",
+    "collections",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "json",
+    "re",
+    "typing",
+    "unicodedata",
+    "zoneinfo",
+}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "bot" / "core").glob("*.py")), ids=lambda path: str(path.stem))
+def test_the_core_knows_no_clock_no_network_and_no_database(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    imported = {name for node in ast.walk(tree) for name in _imported(node)}
+    strange = {name for name in imported if name.partition(".")[0] not in PURE and not name.startswith("bot.core")}
+    assert (sorted(strange), [ast.unparse(node) for node in ast.walk(tree) if _reads_a_clock(node)]) == ([], [])
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+
+
+def _reads_a_clock(node: ast.AST) -> bool:
+    """`datetime.now` reads a clock; `world.now` is a value."""
+    return (
+        isinstance(node, ast.Attribute)
+        and node.attr in ("now", "today", "utcnow")
+        and isinstance(node.value, ast.Name)
+        and node.value.id in ("datetime", "date")
+    )
+
+
+def _without_docstrings(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        for child in ast.iter_child_nodes(node):
+            if not (isinstance(node, ast.Expr) and isinstance(child, ast.Constant)):
+                yield child
+
+
+def _checker() -> ModuleType:
+    """scripts/catalogues.py, which is no part of a package."""
+    spec = importlib.util.spec_from_file_location("catalogues", ROOT / "scripts" / "catalogues.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

@@ -56,11 +56,11 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Understanding
 
-    def do_GET(self) -> None:  # noqa: N802  # the name that http.server calls
+    def do_GET(self) -> None:  # the name that http.server calls
         """`/status`, and everything else."""
         self._answer({"model_file": "standin"} if self.path.startswith("/status") else {})
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         """`/model/parse`."""
         text = json.loads(self.rfile.read(int(self.headers["content-length"])))["text"]
         self.server.asked.append(text)

@@ -46,7 +46,7 @@ def main() -> None:
     vectors = encoder.embed(texts + test_texts, ENCODER, CACHE, Progress("embedding sentences"))
     say(f"fitting {len(set(intents))} intents to {len(texts)} sentences")
     started_s = time.monotonic()
-    model = IntentModel.learn(vectors[: len(texts)], texts, intents)
+    model = IntentModel.learn(vectors[: len(texts)], texts, intents, report=Progress("fitting"))
     say(f"fitted in {time.monotonic() - started_s:.0f} s")
     ranked = (model.rank(vector, text) for vector, text in zip(vectors[len(texts) :], test_texts))
     got = [ranking[0][0] if ranking else "" for ranking in ranked]

@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from pytest_socket import disable_socket, socket_allow_hosts
-from sqlalchemy import text
+from sqlalchemy import delete
 
 from bot.store.engine import Store, sqlite_url
 from bot.store.tables import Base
 from bot.store.vault import Vault
 
+Databases = dict[str, Store]
 SECRET = "a secret of the tests, long enough"
 settings.register_profile("homeward", deadline=None)  # a busy machine is no fault
 settings.load_profile("homeward")
@@ -37,7 +38,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """The address of a PostgreSQL of our own (from a wheel), with the tables made; stopped and deleted at the end."""
+    """The address of a PostgreSQL of our own (from a wheel), still without tables; stopped and deleted at the end."""
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())  # where the wheel keeps its lock file
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what the wheel's own parts warn about
@@ -48,40 +49,30 @@ def postgres_url() -> Iterator[str]:
         server = get_server(folder / "data", cleanup_mode="delete")
     server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # these data need not survive a power cut
     url = server.get_uri(driver="psycopg")
-    fresh = Store(url, Vault(SECRET))
-    fresh.upgrade()
-    fresh.close()
     yield url
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the tables made, to be copied."""
-    folder = tmp_path_factory.mktemp("template")
-    fresh = Store(sqlite_url(folder), Vault(SECRET))
-    fresh.upgrade()
-    fresh.close()
-    return folder / "homeward.sqlite"
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """One store for each database, made when a test first asks for it: its tables and its compiled SQL are kept."""
+    made: Databases = {}
+    yield made
+    for store in made.values():
+        store.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest, databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """An empty database, on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        url = sqlite_url(tmp_path)
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "homeward.sqlite")
-    else:
-        url = request.getfixturevalue("postgres_url")
-    made = Store(url, Vault(SECRET))
-    if request.param == "postgresql":
-        _empty(made)
-    yield made
-    made.close()
-
-
-def _empty(store: Store) -> None:
-    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-    with store.engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {names} CASCADE"))
+    if request.param not in databases:
+        sqlite = request.param == "sqlite"
+        url = sqlite_url(tmp_path_factory.mktemp("store")) if sqlite else request.getfixturevalue("postgres_url")
+        databases[request.param] = Store(url, Vault(SECRET))
+        databases[request.param].upgrade()
+    made = databases[request.param]
+    with made.begin() as db:
+        for table in reversed(Base.metadata.sorted_tables):
+            db.execute(delete(table))
+    return made

@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components import storage
 from components.linear import C, IntentModel
-from components.progress import say
+from components.progress import Progress
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -59,10 +59,11 @@ class LinearIntentClassifier(GraphComponent):  # type: ignore[misc]  # Rasa has 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the linear model to the embedded examples."""
         examples = training_data.intent_examples
-        say(f"  fitting {len({example.get(INTENT) for example in examples})} intents")
         vectors = np.stack([example.get("embedding") for example in examples])
         texts, intents = ([example.get(key) for example in examples] for key in (TEXT, INTENT))
-        return self._kept.save(**IntentModel.learn(vectors, texts, intents, c=self._c).arrays())
+        return self._kept.save(
+            **IntentModel.learn(vectors, texts, intents, c=self._c, report=Progress("fitting the intents")).arrays()
+        )
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `intent` and `intent_ranking`."""

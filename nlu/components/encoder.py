@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]  # one row a text
 Encode = Callable[[Sequence[str]], Vectors]
-Report = Callable[[int, int], None]  # texts done, texts in all
+Report = Callable[[int, int], None]  # steps done, steps in all
 
 PROCESSES = 2
 CHUNK = 16  # texts that a process embeds between two reports
@@ -42,6 +42,10 @@ def e5_small() -> Encode:
 def clip(text: str, most: int = 300) -> str:
     """`text`, or its beginning and end where it is long: there people say what they want, and length costs time."""
     return text if len(text) <= most else f"{text[: most // 2]} … {text[-most // 2 :]}"
+
+
+def unheard(done: int, total: int) -> None:
+    """A report that nobody hears."""
 
 
 def load(name: str) -> Encode:

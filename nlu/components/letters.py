@@ -21,7 +21,7 @@ _MKHEDRULI = "აბგდევზთიკლმნოპჟრსტუფქ
 _MKHEDRULI_KEYS = "abgdevztiklmnopzrstupkgksCczcChjh"
 _KEYS = {**dict(_LATIN_KEYS), **dict(zip(_MKHEDRULI, _MKHEDRULI_KEYS))}
 _SPELLING = re.compile("|".join(chain((latin for latin, _ in _LATIN_KEYS), _MKHEDRULI)))
-_NO_WORD = re.compile(r"[\W\d_]*\d[\W\d_]*(?=\s|$)|[^\w\s]|_")
+_NO_WORD = re.compile(r"\b\d+\b|[^\w\s]|_")
 
 
 def script(text: str) -> str:

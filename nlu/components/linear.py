@@ -17,7 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from components.encoder import Vectors
+from components.encoder import Report, Vectors, unheard
 from components.letters import fold
 
 Numbers = npt.NDArray[np.float64]
@@ -43,17 +43,22 @@ class IntentModel:
     temperature: float = 1.0
 
     @classmethod
-    def learn(cls, vectors: Vectors, texts: Sequence[str], intents: Sequence[str], *, c: float = C) -> IntentModel:
-        """Fit to examples of three intents or more, one row of `vectors` a text."""
+    def learn(
+        cls, vectors: Vectors, texts: Sequence[str], intents: Sequence[str], *, c: float = C, report: Report = unheard
+    ) -> IntentModel:
+        """Fit to examples of three intents or more, one row of `vectors` a text; `report` hears of each of the fits."""
         keys, labels = np.array([fold(text) for text in texts]), np.array(intents)
         whole = _fit(vectors, keys, labels, c)
         if min(np.unique(labels, return_counts=True)[1]) < FOLDS:
             return whole
         scores, right = [], []
-        for rest, held in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(vectors, labels):
+        splits = StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(vectors, labels)
+        for fit, (rest, held) in enumerate(splits, start=1):
+            report(fit, FOLDS + 1)
             part = _fit(vectors[rest], keys[rest], labels[rest], c)
             scores.append(part.scores(vectors[held], keys[held]))
             right.append(np.searchsorted(part.intents, labels[held]))
+        report(FOLDS + 1, FOLDS + 1)
         return replace(whole, temperature=_temperature(np.vstack(scores), np.concatenate(right)))
 
     def rank(self, vector: Vectors, text: str) -> list[tuple[str, float]]:

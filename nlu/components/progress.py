@@ -7,7 +7,7 @@ import time
 
 
 class Progress:
-    """Called with (done, total), says so at most five times a second on a terminal and every ten seconds elsewhere."""
+    """Called with (done, total), says so at most five times a second on a terminal and every five seconds elsewhere."""
 
     def __init__(self, what: str) -> None:
         self._what = what
@@ -16,7 +16,7 @@ class Progress:
     def __call__(self, done: int, total: int) -> None:
         """`done` of `total` are done."""
         now_s, last, terminal = time.monotonic(), done == total, sys.stdout.isatty()
-        if not last and now_s - self._said_s < (0.2 if terminal else 10):
+        if not last and now_s - self._said_s < (0.2 if terminal else 5):
             return
         self._said_s = now_s
         left_s = (now_s - self._started_s) / done * (total - done)

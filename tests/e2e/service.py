@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -201,6 +202,9 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     """The environment of a service of its own: nothing of this machine's settings, free ports, data in `folder`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HOMEWARD_")}
     ports = {"HOMEWARD_DESK_PORT": str(free_port()), "HOMEWARD_SANDBOX_PORT": str(free_port())}
+    if kept.pop("PYTHONDONTWRITEBYTECODE", None):
+        # Starts are most of the time these tests take: what is compiled is kept, though not in the checkout.
+        kept["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "homeward-pycache")
     return kept | ports | {"HOMEWARD_DATA": str(folder), "PYTHONUNBUFFERED": "1"} | settings
 
 

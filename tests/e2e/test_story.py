@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .service import LEVAN, STAFF_CHAT, TAMAR, TEXTS, Json, Phone, Service, buttons, first, until, words
+from .service import LEVAN, TAMAR, TEXTS, Json, Phone, Service, buttons, first, until, words
 
 pytestmark = pytest.mark.loopback
 
@@ -190,7 +190,3 @@ def test_somebody_who_is_forgotten_is_a_stranger_afterwards(service: Service) ->
     staff_told(service, "desk.booking_cancelled", before)
     nino.say("/mybooking")
     nino.hears("booking.none")
-
-
-def test_no_message_of_the_story_stands_in_the_group(service: Service) -> None:
-    assert not [m for m in service.chat(STAFF_CHAT) if "luggage" in words(m) and "reply_markup" in m]

@@ -5,7 +5,6 @@ Rule: everything goes through `take_turn`; only slots and staff are put there di
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -133,14 +132,7 @@ class Installation:
 
     def send(self) -> list[Sent]:
         """Deliver all that is due, lane by lane as the sender does, and say what went out."""
-        sent: list[Sent] = []
-        while rows := self.store.run(lambda db: outbox.due_rows(db, self.now, set(), 8)):
-            for row_id in rows:
-                parcel = self.store.run(self._opener(row_id))
-                if parcel is not None:
-                    self._deliver(parcel)
-                    sent.append(Sent(parcel.lane, parcel.kind, what(parcel)))
-        return sent
+        return self.store.run(self._send)
 
     def said(self, lane: int) -> list[str]:
         """What goes out to one chat now."""
@@ -168,17 +160,21 @@ class Installation:
         order: dict[str, Any] = self.store.vault.open(row.order_sealed)
         return order
 
-    def _opener(self, row_id: int) -> Callable[[Db], Parcel | None]:
-        return lambda db: outbox.open_row(db, self.store.vault, row_id, self.now)
+    def _send(self, db: Db) -> list[Sent]:
+        sent: list[Sent] = []
+        while rows := outbox.due_rows(db, self.now, set(), 8):
+            for row_id in rows:
+                parcel = outbox.open_row(db, self.store.vault, row_id, self.now)
+                if parcel is not None:
+                    self._deliver(db, parcel)
+                    sent.append(Sent(parcel.lane, parcel.kind, what(parcel)))
+        return sent
 
-    def _deliver(self, parcel: Parcel) -> None:
-        def deliver(db: Db) -> None:
-            if parcel.lane == GROUP and parcel.case_id is not None and parcel.topic_id is None:
-                outbox.topic_made(db, parcel.case_id, 70 + parcel.case_id)
-            ids = [next(self._messages) for _ in parcel.order.get("ids", (1,))]
-            outbox.delivered(db, parcel, ids, self.now)
-
-        self.store.run(deliver)
+    def _deliver(self, db: Db, parcel: Parcel) -> None:
+        if parcel.lane == GROUP and parcel.case_id is not None and parcel.topic_id is None:
+            outbox.topic_made(db, parcel.case_id, 70 + parcel.case_id)
+        ids = [next(self._messages) for _ in parcel.order.get("ids", (1,))]
+        outbox.delivered(db, parcel, ids, self.now)
 
 
 def what(parcel: Parcel) -> str:

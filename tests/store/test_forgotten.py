@@ -30,11 +30,7 @@ def lived(store: Store) -> Installation:
     place.send()
     place.writes(LEVAN, place.case().topic_id or 0)
     place.presses(EKA, f"ok:{stamp('2026-11-25 09:00')}")
-    place.desk(LEVAN, "back", place.case().id)
-    place.desk(LEVAN, "claim", place.case().id)
-    place.desk(LEVAN, "back", place.case().id)
     place.send()
-    place.desk(LEVAN, "claim", place.case().id)
     return place
 
 
@@ -74,7 +70,6 @@ def test_the_farewell_goes_out_and_nothing_else_to_the_person(store: Store) -> N
 def test_the_counsellors_are_told_and_the_topics_deleted(store: Store) -> None:
     place = lived(store)
     topics = {case.topic_id for case in place.all(Case)}
-    place.send()
     place.presses(EKA, "forget_ok")
     deletions = [place.order(row)["topic_id"] for row in place.all(Outbox) if row.kind == "topic_delete"]
     assert set(deletions) == topics - {None}

@@ -60,9 +60,9 @@ clean: ## remove environments, models and local data
 nlu/.venv/run.stamp: .venv/uv.stamp nlu/requirements.txt
 	@echo "Setting up Python 3.10 for Rasa (2 of 2; about 1.5 GB) …"
 	@test -x $(NLU_BIN)/python || $(UV) venv --quiet --python "$$(scripts/python310 $(UV))" nlu/.venv
-	@$(UV) pip install --python $(NLU_BIN)/python --no-deps --require-hashes -r nlu/requirements.txt
+	@$(UV) pip install --python $(NLU_BIN)/python --no-deps --compile-bytecode --require-hashes -r nlu/requirements.txt
 	@touch $@
 
 nlu/.venv/dev.stamp: nlu/.venv/run.stamp nlu/requirements-dev.txt
-	@$(UV) pip install --python $(NLU_BIN)/python --no-deps --require-hashes -r nlu/requirements-dev.txt
+	@$(UV) pip install --python $(NLU_BIN)/python --no-deps --compile-bytecode --require-hashes -r nlu/requirements-dev.txt
 	@touch $@

@@ -88,4 +88,4 @@ def need_port(host: str, port: int, setting: str) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise PortBusy(f"port {port} cannot be used ({error.strerror}): set {setting} to a free one") from None
+            raise PortBusy(f"port {port} cannot be used ({error.strerror}): set {setting}") from None

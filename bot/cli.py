@@ -80,7 +80,7 @@ def _start_sandbox(settings: Settings) -> Child:
     command = [sys.executable, "-m", "bot.sandbox", "--port", str(settings.sandbox_port)]
     child = Child("sandbox", [*command, "--data", str(settings.data), "--until-eof"])
     try:
-        need_port("127.0.0.1", settings.sandbox_port, "HOMEWARD_SANDBOX_PORT")
+        need_port("127.0.0.1", settings.sandbox_port, "HOMEWARD_SANDBOX_PORT to a free one")
     except PortBusy as cause:
         raise _stop(str(cause)) from None
     child.start()
@@ -94,7 +94,9 @@ def _serve(settings: Settings, part: Literal["all", "bot", "desk"]) -> None:
 
     try:
         if part != "bot":
-            need_port(settings.desk_host, settings.desk_port, "HOMEWARD_DESK_PORT")
+            need_port(settings.desk_host, settings.desk_port, "HOMEWARD_DESK_HOST and HOMEWARD_DESK_PORT")
+        if part != "desk" and settings.nlu_url is None and NLU_PYTHON.exists():
+            _train_if_needed()
         serve(settings, part, out)
     except (CannotStart, PortBusy) as cause:
         raise _stop(str(cause)) from None
@@ -204,11 +206,17 @@ def staff_hours(
     countries: Annotated[str, typer.Option(help="ISO codes with commas; empty: all")] = "",
 ) -> None:
     """Set a counsellor's weekly hours; they become slots of an hour that can be booked."""
+    from bot import content
     from bot.core.hours import BadHours
     from bot.store.staff import put_hours
 
-    store = _store()
     wanted = {"languages": languages.replace(" ", ""), "countries": countries.replace(" ", "").upper()}
+    library, _ = content.load(CONTENT)
+    unknown = {*filter(None, wanted["languages"].split(","))} - {*content.LANGUAGES}
+    unknown |= {*filter(None, wanted["countries"].split(","))} - {*library.countries}
+    if unknown:
+        raise _stop(f"unknown: {', '.join(sorted(unknown))}; languages are like ka,en and countries like DE,AT")
+    store = _store()
     try:
         made = store.run(lambda db: put_hours(db, staff_id, hours, datetime.now(UTC), **wanted))
     except BadHours as fault:

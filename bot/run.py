@@ -75,8 +75,13 @@ class Service:
 
 def open_store(settings: Settings) -> Store:
     """The database, brought to the newest migration. Raises CannotStart where it does not answer."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    store = Store(settings.database_url or sqlite_url(settings.data), Vault(secret_key(settings)))
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        key = secret_key(settings)
+    except OSError as error:
+        where = f"{settings.data} cannot be written ({error.strerror})"
+        raise CannotStart(f"HOMEWARD_DATA: {where}; give a folder that can") from None
+    store = Store(settings.database_url or sqlite_url(settings.data), Vault(key))
     try:
         store.upgrade()
     except DBAPIError as error:
@@ -136,9 +141,10 @@ async def _main(
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     service = _wire(settings, store, nlu_url, console)
-    jobs: dict[str, Awaitable[None]] = {"stop": _until(stop)}
     if part != "desk":
         await _greet_telegram(service, stop)
+    jobs: dict[str, Awaitable[None]] = {"stop": _until(stop)}
+    if part != "desk":
         jobs |= {"sender": service.sender.run(), "timers": _timers(service), "housekeeping": _housekeeping(service)}
         jobs |= {f"child {child.name}": child.watch(lambda _code: True) for child in children}
         jobs["names"] = _names(service)

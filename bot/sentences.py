@@ -348,10 +348,26 @@ SENTENCES: dict[str, str] = {
         "Hello! You are on Homeward's staff. Requests arrive in the counsellors' group; here I only send you alerts "
         "and bookings. To try the bot as a migrant, use another account."
     ),
-    "desk.booking_done": N_("A session has been booked with you:\n%(when)s"),
-    "desk.booking_moved": N_("A session with you has been moved to:\n%(when)s"),
+    "desk.booking_done": N_(
+        "A session has been booked with you:\n%(when)s\nLanguage: %(language)s\nCountry: %(country)s"
+    ),
+    "desk.booking_moved": N_(
+        "A session with you has been moved to:\n%(when)s\nLanguage: %(language)s\nCountry: %(country)s"
+    ),
     "desk.booking_cancelled": N_("A session with you has been cancelled:\n%(when)s"),
-    "desk.booking_reminder": N_("A reminder: you have a session\n%(when)s"),
+    "desk.booking_reminder_call": N_(
+        "A reminder: you have a session\n%(when)s\n\nTen minutes before, the person's request opens in the "
+        "counsellors' group. Take it and write to them there."
+    ),
+    "desk.booking_reminder_video": N_("A reminder: you have a session\n%(when)s\n\nThe video link: %(link)s"),
+    "desk.session_begins": N_(
+        "🕑 A booked session is about to begin:\n%(when)s\nThe counsellor it was booked with takes this request and "
+        "writes to the person here."
+    ),
+    "desk.session_begins_you": N_(
+        "Your session is about to begin:\n%(when)s\n\nTake request no. %(case)s in the counsellors' group and write to "
+        "the person there."
+    ),
     "desk.booking_in_case": N_("The person has booked a session:\n%(when)s"),
     "desk.fault": N_("⚠️ Something needs attention: %(what)s"),
     # --- moments

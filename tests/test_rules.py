@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
+import socket
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pytest_socket import SocketBlockedError, SocketConnectBlockedError
 
 from bot import content
 from bot.core.say import OFFERED_ACTIONS
@@ -36,6 +38,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "booking.{}_{}": ("done_call", "done_video", "moved_call", "moved_video"),  # with a video link or with a call
     "booking.reminder_{}_{}": ("day_call", "day_video", "hour_call", "hour_video"),
     "desk.booking_{}": ("done", "moved"),  # what the counsellor reads of the same
+    "desk.booking_reminder_{}": ("call", "video"),
     "{}_open": STEMS,  # a waiting person hears the desk's hours: open until, back when, or neither
     "{}_shut": STEMS,
     "{}_unknown": STEMS,
@@ -175,6 +178,20 @@ def test_the_core_knows_no_clock_no_network_and_no_database(path: Path) -> None:
     imported = {name for node in ast.walk(tree) for name in _imported(node)}
     strange = {name for name in imported if name.partition(".")[0] not in PURE and not name.startswith("bot.core")}
     assert (sorted(strange), [ast.unparse(node) for node in ast.walk(tree) if _reads_a_clock(node)]) == ([], [])
+
+
+def test_a_test_that_is_not_marked_so_reaches_no_network() -> None:
+    with pytest.raises((SocketBlockedError, UserWarning), match="tried to use socket"):
+        socket.socket(socket.AF_INET)
+
+
+@pytest.mark.loopback
+def test_a_test_that_is_marked_so_reaches_this_computer_only() -> None:
+    with (
+        socket.socket(socket.AF_INET) as made,
+        pytest.raises((SocketConnectBlockedError, UserWarning), match=r"192\.0"),
+    ):
+        made.connect(("192.0.2.1", 80))  # an address that is nobody's (RFC 5737)
 
 
 def _imported(node: ast.AST) -> list[str]:

@@ -7,5 +7,6 @@ from bot.content.drafts import accept, fingerprint
 from bot.content.faults import Fault, Level
 from bot.content.filling import page
 from bot.content.library import load
+from bot.content.shapes import LANGUAGES
 
-__all__ = ["Fault", "Level", "accept", "fingerprint", "load", "page"]
+__all__ = ["LANGUAGES", "Fault", "Level", "accept", "fingerprint", "load", "page"]

@@ -5,6 +5,7 @@ Rule: every factual sentence is an answer of the library. Where none fits, the p
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.core.effects import Button, Effect, Rate, Rows, Say, SayAnswer
@@ -12,6 +13,8 @@ from bot.core.say import BOOK, COUNTRY, HUMAN, MENU, OFFERED_ACTIONS, Step, menu
 from bot.core.session import Session
 from bot.core.values import LanguageName, Text
 from bot.core.world import Answer, Understanding, World
+
+_GEORGIAN = re.compile("[ა-ჰ]")
 
 
 def answer(session: Session, topic: str, world: World) -> Step:
@@ -70,11 +73,12 @@ def missed(session: Session, world: World, key: str) -> Step:
 
 
 def heard(
-    session: Session, understanding: Understanding | None, words: int, world: World
+    session: Session, understanding: Understanding | None, text: str, world: World
 ) -> tuple[Session, list[Effect]]:
     """Take language and country from what was written, where the person has not told them.
 
     A chosen language stays; a question of three words and more in another offered one brings a button to switch.
+    Georgian letters speak for themselves, however short the text.
     """
     if understanding is None:
         return session, []
@@ -82,12 +86,20 @@ def heard(
     if session.country is None and country in world.library.countries:
         session = replace(session, country=country)
     language = understanding.language.partition("-")[0]
-    if words < 3 or language not in world.library.languages or language == session.speaks():
+    if (
+        not (_is_long_enough(text) or (language == "ka" and _GEORGIAN.search(text)))
+        or language not in world.library.languages
+        or language == session.speaks()
+    ):
         return session, []
     if session.language is None:
         return replace(session, hint=language), []
     switch = Button(LanguageName(language), f"lang:{language}")
     return session, [Say("language.offer", {"language": LanguageName(language)}, buttons=((switch,),))]
+
+
+def _is_long_enough(text: str) -> bool:
+    return sum(any(letter.isalpha() for letter in word) for word in text.split()) >= 3 and "<" not in text
 
 
 def _named(intent: str, world: World) -> Button | None:

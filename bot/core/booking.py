@@ -9,7 +9,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.effects import Book, Button, CancelBooking, Effect, MoveBooking, Post, Rows, Say, SendInvite, Tell
+from bot.core.effects import (
+    Book,
+    Button,
+    CancelBooking,
+    ClearTimer,
+    Effect,
+    MoveBooking,
+    Post,
+    Rows,
+    Say,
+    SendInvite,
+    SetTimer,
+    Tell,
+)
+from bot.core.handoff import opened, person
 from bot.core.say import COUNTRY, HUMAN, MENU, Step, zone_of
 from bot.core.session import Session
 from bot.core.values import Day, Hour, Moment, Place, Text, Value
@@ -19,6 +33,8 @@ DAYS_SHOWN = 6
 TIMES_SHOWN = 24
 DAY_BEFORE = timedelta(hours=24)
 HOUR_BEFORE = timedelta(hours=1)
+SESSION = "session"
+BEGINS_BEFORE = timedelta(minutes=10)  # then the request opens in which the counsellor can write
 
 
 def days(session: Session, world: World) -> Step:
@@ -49,6 +65,8 @@ def times(session: Session, day: str, world: World) -> Step:
 
 def confirm(session: Session, stamp: str, world: World) -> Step:
     """Ask for the last yes, with both clocks named."""
+    if world.booking is not None and _stamp(world.booking.slot) == stamp:
+        return look(session, world)
     slot = _free(stamp, world)
     if slot is None:
         return _gone(session, stamp, world)
@@ -103,9 +121,20 @@ def called_off(booking: Booking) -> list[Effect]:
     args = {"when": _tbilisi(booking.slot)}
     return [
         CancelBooking(),
+        ClearTimer(SESSION),
         Tell("desk.booking_cancelled", args, staff_id=booking.slot.staff_id),
         SendInvite("staff", "CANCEL"),
     ]
+
+
+def begins(session: Session, world: World) -> Step:
+    """A session is about to begin: open the request in which its counsellor can write to the person, and say so."""
+    if world.booking is None:
+        return session, []
+    opening: list[Effect] = opened(session, world, booked=True) if world.case is None else []
+    when = {"when": _tbilisi(world.booking.slot)}
+    told = Tell("desk.session_begins_you", when, staff_id=world.booking.slot.staff_id)
+    return session, [*opening, Post("desk.session_begins", when), told]
 
 
 def _released(booking: Booking, slot: Slot) -> list[Effect]:
@@ -119,7 +148,7 @@ def _released(booking: Booking, slot: Slot) -> list[Effect]:
 def _promises(session: Session, slot: Slot, world: World, what: str) -> list[Effect]:
     """What follows a booking or a move: word to both sides, calendar files, reminders for the new time only."""
     when = {"when": _when(session, slot, world)}
-    theirs = {"when": _tbilisi(slot)}
+    theirs: dict[str, Value] = {"when": _tbilisi(slot), **person(session)}
     rows: Rows = ((Button(Text("button.move"), "move"), Button(Text("button.cancel"), "cancel")),)
     how = "video" if world.video else "call"
     effects: list[Effect] = [
@@ -144,7 +173,7 @@ def _promises(session: Session, slot: Slot, world: World, what: str) -> list[Eff
     remind_at = max(slot.start_at - HOUR_BEFORE, world.now)
     effects.append(
         Tell(
-            "desk.booking_reminder",
+            f"desk.booking_reminder_{how}",
             theirs,
             staff_id=slot.staff_id,
             guard="booking",
@@ -152,6 +181,7 @@ def _promises(session: Session, slot: Slot, world: World, what: str) -> list[Eff
             expires_at=slot.start_at,
         )
     )
+    effects.append(SetTimer(SESSION, max(slot.start_at - BEGINS_BEFORE, world.now)))
     if world.case is not None:
         effects.append(Post("desk.booking_in_case", theirs))
     return effects

@@ -102,9 +102,9 @@ class SendInvite:
 
 @dataclass(frozen=True)
 class OpenCase:
-    """Open a case for the person, or make the open one urgent. `reason` is asked or danger."""
+    """Open a case for the person, or make the open one urgent. `reason` is asked, danger or booked."""
 
-    reason: Literal["asked", "danger"]
+    reason: Literal["asked", "danger", "booked"]
     urgent: bool = False
 
 

@@ -50,9 +50,9 @@ def ask(session: Session, world: World) -> Step:
     return session, [*opened(session, world), _hours("human.waiting", session, world)]
 
 
-def opened(session: Session, world: World, *, danger: bool = False) -> list[Effect]:
+def opened(session: Session, world: World, *, danger: bool = False, booked: bool = False) -> list[Effect]:
     """Open a case (or make the open one urgent), show the desk its card, wake the counsellors where it is urgent."""
-    effects: list[Effect] = [OpenCase("danger" if danger else "asked", urgent=danger)]
+    effects: list[Effect] = [OpenCase("danger" if danger else "booked" if booked else "asked", urgent=danger)]
     if world.case is None:
         effects += [Post("desk.card", card(session, world), buttons=((_CLAIM, _CLOSE),))]
         effects += [SetTimer(UNANSWERED, world.now + PATIENCE)]
@@ -61,14 +61,19 @@ def opened(session: Session, world: World, *, danger: bool = False) -> list[Effe
     return effects
 
 
+def person(session: Session) -> dict[str, Value]:
+    """What a counsellor may know of a person without asking: language and country. No name, no handle."""
+    country: Value = CountryName(session.country) if session.country else Text("desk.country_unknown")
+    return {"language": LanguageName(session.speaks()), "country": country}
+
+
 def card(session: Session, world: World) -> dict[str, Value]:
-    """What the counsellor sees first: language, country, what was asked and answered. No name, no handle."""
+    """What the counsellor sees first: language, country, what was asked and answered."""
     recent = Trail(
         asked=tuple(line.asked for line in world.recent if line.asked),
         topics=tuple(line.topic for line in world.recent if line.topic),
     )
-    country: Value = CountryName(session.country) if session.country else Text("desk.country_unknown")
-    return {"language": LanguageName(session.speaks()), "country": country, "trail": recent}
+    return {**person(session), "trail": recent}
 
 
 def waiting(message_ids: tuple[int, ...], reply_to: int | None) -> list[Effect]:

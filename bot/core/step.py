@@ -82,6 +82,8 @@ def _step(session: Session, event: Event, world: World) -> Step:
             return session, [Tell("desk.private", staff_id=staff_id)]
         case TimerDue(kind=handoff.UNANSWERED):
             return handoff.unanswered(session, world)
+        case TimerDue(kind=booking.SESSION):
+            return booking.begins(session, world)
         case Left():
             return session, [StopTalking(), *([Post("desk.left")] if world.case else [])]
         case CameBack():
@@ -162,7 +164,7 @@ def _said(session: Session, event: Said, world: World) -> Step:
     if world.case is not None and world.case.state == "owned":
         return session, list(handoff.waiting(event.message_ids, event.reply_to))
     relayed: list[Effect] = handoff.waiting(event.message_ids, event.reply_to) if world.case else []
-    session, offers = answers.heard(session, event.understanding, len(event.text.split()), world)
+    session, offers = answers.heard(session, event.understanding, event.text, world)
     session, effects = _decided(session, event, decide(event.understanding), world)
     return session, [*relayed, *effects, *offers]
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.core.effects import Button, Rows, Say
 from bot.core.safety import numbers
-from bot.core.say import HUMAN, MENU, Step, say_menu
+from bot.core.say import BOOK, HUMAN, MENU, Step, say_menu
 from bot.core.session import Session
 from bot.core.values import CountryName, LanguageName, Text
 from bot.core.world import World
@@ -57,7 +57,7 @@ def set_country(session: Session, code: str, world: World) -> Step:
 
 def _after_country(session: Session) -> Rows:
     again = Button(Text("button.answer_again"), f"topic:{session.topic}")
-    return ((again,), (MENU, HUMAN)) if session.topic else ((MENU, HUMAN),)
+    return (*(((again,),) if session.topic else ()), (BOOK,), (MENU, HUMAN))
 
 
 def _languages(world: World) -> Rows:

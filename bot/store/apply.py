@@ -18,7 +18,7 @@ from bot.core import effects as e
 from bot.core.values import Value, encode
 from bot.core.world import Slot
 from bot.store import queries
-from bot.store.tables import Booking, Case, Feedback, Line, Outbox, Person, Timer
+from bot.store.tables import Booking, Case, DeadLetter, Feedback, Line, Outbox, Person, Timer
 from bot.store.vault import Vault
 
 STAFF_LANGUAGE = "ka"
@@ -172,6 +172,8 @@ def _post(turn: Turn, effect: e.Post) -> None:
 def _tell(turn: Turn, effect: e.Tell) -> None:
     ids = [effect.staff_id] if effect.staff_id is not None else [staff.id for staff in queries.counsellors(turn.db)]
     order = _text(turn, effect.key, effect.args) | {"language": STAFF_LANGUAGE}
+    if effect.guard == "booking" and turn.booking is not None:
+        order["room"] = turn.booking.room
     if "case" not in order["args"] and turn.case is not None:
         order["args"]["case"] = turn.case.id
     for staff_id in ids:
@@ -275,10 +277,16 @@ def _clear_timer(turn: Turn, kind: str) -> None:
 
 
 def _stop_talking(turn: Turn) -> None:
+    """Drop what waits now; a reminder for later is judged when it falls due, for the person may be back by then."""
     person = _person(turn)
     person.blocked_at = turn.now
     dropped = {"state": "dropped", "why": "the person has blocked the bot", "done_at": turn.now}
-    mine = (Outbox.person_id == person.id, Outbox.lane == person.chat_id, Outbox.state == "due")
+    mine = (
+        Outbox.person_id == person.id,
+        Outbox.lane == person.chat_id,
+        Outbox.state == "due",
+        Outbox.due_at <= turn.now,
+    )
     turn.db.execute(update(Outbox).where(*mine).values(**dropped))
 
 
@@ -297,5 +305,6 @@ def _forget(turn: Turn) -> None:
     for case in cases:
         if turn.staff_chat is not None:
             put(turn, turn.staff_chat, "topic_delete", {"topic_id": case.topic_id}, of_person=False)
+    turn.db.execute(delete(DeadLetter).where(DeadLetter.chat_id == person.chat_id))
     turn.db.delete(person)
     turn.db.flush()

@@ -17,6 +17,8 @@ from bot.core.session import load as load_session
 from bot.store.tables import Booking, Case, Moved, Outbox, Pair, Person
 from bot.store.vault import Vault
 
+_BUTTONED = ("desk.claimed", "desk.back")  # posts whose buttons say how a case stands
+
 
 @dataclass(frozen=True)
 class Parcel:
@@ -30,6 +32,7 @@ class Parcel:
     kind: str
     order: dict[str, Any]
     tries: int
+    due_at: datetime
     language: str
     country: str | None
     person_id: int | None
@@ -76,6 +79,7 @@ def open_row(db: Db, vault: Vault, row_id: int, now: datetime) -> Parcel | None:
         kind=row.kind,
         order=order,
         tries=row.tries,
+        due_at=row.due_at,
         language=order.get("language") or session.speaks(),
         country=session.country,
         person_id=row.person_id,
@@ -113,9 +117,33 @@ def hold(db: Db, row_id: int, now: datetime, seconds: float) -> None:
     )
 
 
-def topic_made(db: Db, case_id: int, topic_id: int | None) -> None:
-    """Remember (or, with None, forget) the topic of a case."""
-    db.execute(update(Case).where(Case.id == case_id).values(topic_id=topic_id))
+def topic_made(db: Db, case_id: int, topic_id: int | None) -> bool:
+    """Remember (or, with None, forget) the topic of a case; False where the case has been forgotten meanwhile."""
+    found = db.get(Case, case_id)
+    if found is not None:
+        found.topic_id = topic_id
+    return found is not None
+
+
+def heal_topic(db: Db, vault: Vault, case_id: int, lane: int, now: datetime) -> None:
+    """Somebody has deleted a case's topic: queue its card anew, with the buttons that count now, before what waits.
+
+    The next row that needs the topic makes it. Rows keep their order by getting new ids behind the card's.
+    """
+    topic_made(db, case_id, None)
+    rows = list(db.scalars(select(Outbox).where(Outbox.case_id == case_id, Outbox.lane == lane).order_by(Outbox.id)))
+    waiting_rows = [row for row in rows if row.state == "due"]
+    sent = {vault.open(row.order_sealed).get("key"): row for row in rows if row.state == "sent" and row.kind == "say"}
+    latest = max((row for key, row in sent.items() if key in _BUTTONED), key=lambda row: row.id, default=None)
+    shown = [row for row in (sent.get("desk.card"), latest) if row is not None]
+    tries = 1 + max((row.tries for row in waiting_rows), default=0)  # a topic that is gone again and again ends
+    for row in (*dict.fromkeys(shown), *waiting_rows):
+        kept = ("lane", "person_id", "case_id", "kind", "order_sealed", "guard_kind", "guard_id", "guard_version")
+        db.add(
+            Outbox(due_at=now, tries=tries, expires_at=row.expires_at, **{name: getattr(row, name) for name in kept})
+        )
+        db.flush()
+    db.execute(delete(Outbox).where(Outbox.id.in_([row.id for row in waiting_rows])))
 
 
 def migrated(db: Db, old: int, new: int) -> None:

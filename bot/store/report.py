@@ -18,12 +18,20 @@ from bot.store.vault import Vault
 
 def dead_letter(db: Db, vault: Vault, key: str, update: Any, why: str, now: datetime) -> None:
     """Keep an update that cannot be worked on (sealed), count it as seen, tell the administrators."""
-    letter = DeadLetter(key=key, update_sealed=vault.seal(update), why=why[:200], at=now)
+    letter = DeadLetter(key=key, chat_id=_sender(update), update_sealed=vault.seal(update), why=why[:200], at=now)
     db.add(letter)
     if db.get(Seen, key) is None:
         db.add(Seen(key=key, at=now))
     db.flush()
     tell_admins(db, vault, f"{why[:150]} (dead_letter {letter.id})", now)
+
+
+def _sender(update: Any) -> int | None:
+    """Who caused a raw update, as far as it can be read: Telegram gives a person's private chat the person's id."""
+    parts = update.values() if isinstance(update, dict) else ()
+    senders = (part.get("from") for part in parts if isinstance(part, dict))
+    ids = (sender.get("id") for sender in senders if isinstance(sender, dict))
+    return next((number for number in ids if isinstance(number, int) and abs(number) < 2**62), None)
 
 
 def tell_admins(db: Db, vault: Vault, what: str, now: datetime) -> None:

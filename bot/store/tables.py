@@ -214,12 +214,16 @@ class Feedback(Base):
 
 
 class DeadLetter(Base):
-    """An update that could not be parsed or that made the code fail, kept sealed for whoever looks into it."""
+    """An update that could not be parsed or that made the code fail, kept sealed for whoever looks into it.
+
+    `chat_id` is the person's, so that it goes when they are forgotten.
+    """
 
     __tablename__ = "dead_letter"
 
     id: Mapped[int] = mapped_column(_KEY, primary_key=True)
     key: Mapped[str] = mapped_column(String(100))
+    chat_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
     update_sealed: Mapped[bytes]
     why: Mapped[str] = mapped_column(String(200))
     at: Mapped[datetime] = mapped_column(index=True)

@@ -11,7 +11,7 @@ import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import structlog
@@ -33,9 +33,14 @@ from bot.turn import Input, Place, Settled, take_turn
 IN_FLIGHT = 8
 MOST_TRIES = 10
 SHUT_S = 60.0
+GIVE_UP = timedelta(hours=24)  # an outage longer than that is no longer answered, only reported
 SENT = Counter("homeward_sent", "Outbox rows by kind and what became of them", ["kind", "result"])
 _log = structlog.get_logger()
 T = TypeVar("T")
+
+
+class _Forgotten(Exception):
+    """The person of a row asked to be forgotten while it was being sent."""
 
 
 def _now() -> datetime:
@@ -61,12 +66,12 @@ class Sender:
     async def run(self) -> None:
         """Send for ever: at each wake-up, and every half second for what other processes have written."""
         while True:
+            self.wake.clear()  # before looking: what is committed while we look wakes us again
             try:
                 await self.send_due(self.clock())
             except AWAY as error:
                 _log.warning("sending.database_away", error=type(error).__name__)
                 await asyncio.sleep(1)
-            self.wake.clear()
             try:
                 async with asyncio.timeout(self._nap_s()):
                     await self.wake.wait()
@@ -147,6 +152,8 @@ class Sender:
             message_ids = await self._call(parcel)
         except TelegramError as error:
             await self._refused(parcel, error)
+        except _Forgotten:
+            pass  # the row went with the person
         except Exception as error:
             # A bug in rendering one row must not stop its lane: the row fails and is reported.
             _log.error("sending.bug", kind=parcel.kind, **describe(error))
@@ -271,7 +278,9 @@ class Sender:
         title = " · ".join(filter(None, (f"№ {parcel.case_id}", parcel.spoken, parcel.country)))
         topic = await self.bot.create_forum_topic(parcel.lane, title)
         case_id, thread = parcel.case_id, topic.message_thread_id
-        await self._store(lambda db: outbox.topic_made(db, case_id, thread))
+        if not await self._store(lambda db: outbox.topic_made(db, case_id, thread)):
+            await self.bot.delete_forum_topic(parcel.lane, thread)  # the person was forgotten while it was made
+            raise _Forgotten
         return thread
 
     async def _reply(self, parcel: Parcel, **which: int | None) -> ReplyParameters | None:
@@ -294,9 +303,8 @@ class Sender:
             case Forbidden() if parcel.lane == parcel.person_chat:
                 await self._turned_away(parcel, Left(), "the person has blocked the bot")
             case BadRequest() if refusals.topic_is_gone(error) and parcel.case_id and parcel.tries < MOST_TRIES:
-                case_id = parcel.case_id
-                await self._store(lambda db: outbox.topic_made(db, case_id, None))
-                await self._later(parcel, 0)
+                case_id, vault = parcel.case_id, self.store.vault
+                await self._store(lambda db: outbox.heal_topic(db, vault, case_id, parcel.lane, self.clock()))
             case BadRequest() if refusals.topic_is_closed(error) and parcel.topic_id and parcel.tries < MOST_TRIES:
                 with contextlib.suppress(TelegramError):
                     await self.bot.reopen_forum_topic(parcel.lane, parcel.topic_id)
@@ -308,8 +316,8 @@ class Sender:
                 await self._later(parcel, SHUT_S)
             case BadRequest() | Forbidden():
                 await self._failed(parcel, str(error))
-            case NetworkError() | InvalidToken() if parcel.tries < MOST_TRIES:
-                await self._later(parcel, min(60.0, 0.5 * 2**parcel.tries))
+            case NetworkError() | InvalidToken() if self.clock() - parcel.due_at < GIVE_UP:
+                await self._later(parcel, min(60.0, 0.5 * 2 ** min(parcel.tries, 7)))
             case _:
                 await self._failed(parcel, type(error).__name__)
 

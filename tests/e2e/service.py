@@ -20,13 +20,12 @@ from typing import Any, TypeVar
 import httpx
 from icalendar import Calendar
 
-from bot import texts
 from bot.children import free_port
-from bot.paths import CONTENT, ROOT
+from bot.paths import ROOT
+from tests.tg.shelf import piece
 
 Json = dict[str, Any]
 T = TypeVar("T")
-TEXTS = texts.load(CONTENT)
 STAFF_CHAT = -1001000000001
 TAMAR, LEVAN, EDITOR, ADMIN = 2001, 2002, 2003, 2005
 PATIENCE_S = 60.0  # on a busy machine; what is there is found at once
@@ -123,9 +122,9 @@ class Phone:
         self.noted = message["message_id"]
         return message
 
-    def hears(self, key: str, **values: Any) -> Json:
+    def hears(self, key: str) -> Json:
         """Wait for an interface text."""
-        text = TEXTS.say(self.language, key, values) if values or "%(" not in key else ""
+        text = piece(self.language, key)
         return self.hear(lambda m: text in words(m), key)
 
     def answered(self, topic: str) -> Json:

@@ -1,7 +1,8 @@
 """The crash test: a conversation with a counsellor and a booked session, and the bot killed at every step of it.
 
-For each point at which something outside the bot's process has just changed, the whole conversation is lived once with
-the process killed there and started again. The sandbox stands for Telegram and keeps what was not confirmed.
+For each point at which something outside the bot's process has just changed, the conversation is lived once with the
+process killed there and started again, to its end. The sandbox stands for Telegram and keeps what is unconfirmed. What
+came before the step with that point is not lived anew: a life begins with the databases as they stood then.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import sys
 import tempfile
 import time
@@ -27,24 +29,26 @@ import httpx
 import pytest
 import uvicorn
 from sqlalchemy import func, select
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.paths import ROOT
 from bot.sandbox import create_app
+from bot.sandbox.state import Sandbox
 from bot.store.engine import Store, sqlite_url
 from bot.store.tables import Booking, Case, DeadLetter, Outbox, Seen
 from bot.store.vault import Vault
 from tests.sandbox.talk import Json, Talk
 from tests.tg.edge import NINO, SECRET, STAFF_CHAT, TAMAR, buttons, prepared, service, words
-from tests.tg.shelf import TEXTS
+from tests.tg.shelf import piece
 
 from .mortal import DEAD, NOON
 
 pytestmark = pytest.mark.loopback
 AT_ONCE = 2
 PATIENCE_S = 30.0
+HOUR = timedelta(hours=1)
 FIRST = NOON + timedelta(days=3)
 STAMPS = [int((FIRST + timedelta(hours=hours)).timestamp()) // 60 for hours in (0, 2)]
-REMINDERS = {"booking.reminder_day_call", "booking.reminder_hour_call", "desk.booking_reminder"}
 
 
 @dataclass
@@ -90,8 +94,9 @@ class Zygote:
 class Stage:
     """The sandbox of one conversation, and what Nino and Tamar do on it."""
 
+    box: Sandbox
     talk: Talk
-    inputs: int = 0
+    inputs: int
 
     async def say(self, text: str, user: int = NINO, **more: Any) -> int:
         self.inputs += 1
@@ -107,135 +112,225 @@ class Stage:
         self.inputs += 1
         await self.talk.do("edit", user=TAMAR, chat=STAFF_CHAT, message_id=message_id, text=text)
 
-    async def hear(self, chat: int, which: Callable[[Json], bool], what: str = "") -> Json:
+    async def hear(self, chat: int, which: Callable[[Json], bool], what: str) -> Json:
         """Wait until a message of the bot is there."""
-        end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
-            for message in await self.talk.chat(chat):
-                if message["from"]["is_bot"] and not service(message) and which(message):
-                    return message
-            await asyncio.sleep(0.01)
-        raise AssertionError(f"{what} did not come")
+        with self.box.bell.listening() as news:
+            try:
+                async with asyncio.timeout(PATIENCE_S):
+                    while True:
+                        for message in await self.talk.chat(chat):
+                            if message["from"]["is_bot"] and not service(message) and which(message):
+                                return message
+                        await news.get()
+            except TimeoutError:
+                raise AssertionError(f"{what} did not come") from None
 
-    async def hears(self, chat: int, key: str, **values: Any) -> Json:
-        """Wait for a text of the interface; only its beginning counts where it has values."""
-        text = TEXTS.say("en" if chat == NINO else "ka", key, values or {"when": "|"}).partition("|")[0]
-        return await self.hear(chat, lambda m: words(m).startswith(text), key)
-
-    async def files(self, chat: int, number: int) -> None:
-        """Wait until so many different calendar files have come."""
-        end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
-            captions = [words(m) for m in await self.talk.chat(chat) if "document" in m]
-            if len(captions) >= number:
-                return
-            await asyncio.sleep(0.01)
-        raise AssertionError("a calendar file did not come")
+    async def hears(self, chat: int, key: str) -> Json:
+        """Wait for a text of the interface."""
+        text = piece("en" if chat == NINO else "ka", key)
+        return await self.hear(chat, lambda m: text in words(m), key)
 
 
-async def conversation(stage: Stage) -> None:
-    """Twelve inputs; each waits for what the one before it leads to."""
+# The conversation: one input a step, and what it leads to.
+
+
+async def greets(stage: Stage) -> None:
     await stage.say("/start", language_code="en")
     await stage.hears(NINO, "welcome")
+
+
+async def chooses_the_language(stage: Stage) -> None:
     await stage.press("lang:en")
     await stage.hears(NINO, "language.set_ask_country")
+
+
+async def chooses_the_country(stage: Stage) -> None:
     await stage.press("country:DE")
     await stage.hear(NINO, lambda m: "Germany" in words(m) and "menu" in buttons(m), "the country")
+
+
+async def asks(stage: Stage) -> None:
     await stage.say("luggage")
     await stage.hear(NINO, lambda m: "yes:luggage" in buttons(m), "the answer")
 
+
+async def asks_for_a_person(stage: Stage) -> None:
     await stage.say("/human")
     await stage.hears(NINO, "human.waiting_unknown")
-    card = await stage.hear(STAFF_CHAT, lambda m: "claim:1" in buttons(m), "the card")
-    topic = card["message_thread_id"]
+    await stage.hear(STAFF_CHAT, lambda m: "claim:1" in buttons(m), "the card")
+
+
+async def is_claimed(stage: Stage) -> None:
     await stage.press("claim:1", TAMAR, STAFF_CHAT)
-    await stage.hears(NINO, "human.joined", name="თამარ")
-    await stage.hears(STAFF_CHAT, "desk.claimed", name="თამარ")
+    await stage.hears(NINO, "human.joined")
+    await stage.hears(STAFF_CHAT, "desk.claimed")
+
+
+async def writes_to_the_counsellor(stage: Stage) -> None:
     await stage.say("my grandmother is ill")
     await stage.hear(STAFF_CHAT, lambda m: words(m) == "my grandmother is ill", "the person's words")
-    told = await stage.say("come on Monday", TAMAR, chat=STAFF_CHAT, topic=topic)
+
+
+async def is_written_to(stage: Stage) -> None:
+    card = await stage.hear(STAFF_CHAT, lambda m: "claim:1" in buttons(m), "the card")
+    await stage.say("come on Monday", TAMAR, chat=STAFF_CHAT, topic=card["message_thread_id"])
     await stage.hear(NINO, lambda m: words(m) == "come on Monday", "the counsellor's words")
-    await stage.edit(told, "come on Tuesday")
+
+
+async def reads_a_correction(stage: Stage) -> None:
+    [told] = [m for m in await stage.talk.chat(STAFF_CHAT) if words(m) == "come on Monday"]
+    await stage.edit(told["message_id"], "come on Tuesday")
     await stage.hear(NINO, lambda m: words(m) == "come on Tuesday", "the counsellor's correction")
+
+
+async def is_given_back(stage: Stage) -> None:
     await stage.press("close:1", TAMAR, STAFF_CHAT)
     await stage.hears(NINO, "human.closed")
-    await stage.hears(STAFF_CHAT, "desk.closed", name="თამარ")
+    await stage.hears(STAFF_CHAT, "desk.closed")
 
+
+async def books(stage: Stage) -> None:
     await stage.press(f"ok:{STAMPS[0]}")
     await stage.hears(NINO, "booking.done_call")
-    await stage.files(NINO, 1)
+    await stage.hear(NINO, lambda m: "document" in m, "the calendar file")
     await stage.hears(TAMAR, "desk.booking_done")
-    await stage.files(TAMAR, 1)
+    await stage.hear(TAMAR, lambda m: "document" in m, "the counsellor's calendar file")
+
+
+async def moves_the_booking(stage: Stage) -> None:
     await stage.press(f"ok:{STAMPS[1]}")
     await stage.hears(NINO, "booking.moved_call")
     await stage.hears(TAMAR, "desk.booking_moved")
 
 
-@contextlib.asynccontextmanager
-async def sandbox_in(data: Path) -> AsyncIterator[tuple[Talk, str]]:
-    """A sandbox in this process, on a free port for the bot and without a socket for the test."""
-    app = create_app(data / "sandbox.sqlite", time.time)
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
-        serving = asyncio.create_task(server.serve(sockets=[listener]))
-        while not server.started:  # noqa: ASYNC110  # uvicorn offers no event to wait for
-            await asyncio.sleep(0.005)
+CONVERSATION = (
+    greets,
+    chooses_the_language,
+    chooses_the_country,
+    asks,
+    asks_for_a_person,
+    is_claimed,
+    writes_to_the_counsellor,
+    is_written_to,
+    reads_a_correction,
+    is_given_back,
+    books,
+    moves_the_booking,
+)
+
+
+@dataclass
+class House:
+    """One server for the sandboxes of all conversations, each under a path of its own."""
+
+    address: str = ""
+    rooms: dict[str, ASGIApp] = field(default_factory=dict)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a call to its sandbox."""
+        if scope["type"] != "http":
+            return
+        _, room, rest = scope["path"].split("/", 2)
+        await self.rooms[room]({**scope, "path": f"/{rest}", "raw_path": f"/{rest}".encode()}, receive, send)
+
+    @contextlib.asynccontextmanager
+    async def serving(self) -> AsyncIterator[None]:
+        """Listen on a free port while the block runs."""
+        with socket.socket() as listener:
+            listener.bind(("127.0.0.1", 0))
+            self.address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            config = uvicorn.Config(self, log_level="critical", timeout_graceful_shutdown=1, lifespan="off")
+            server = uvicorn.Server(config)
+            task = asyncio.create_task(server.serve(sockets=[listener]))
+            while not server.started:  # noqa: ASYNC110  # uvicorn offers no event to wait for
+                await asyncio.sleep(0.005)
+            try:
+                yield
+            finally:
+                server.force_exit = server.should_exit = True
+                await task
+
+
+@dataclass
+class Life:
+    """One conversation from its `first` step on, in a folder of its own, with the bot that is killed and started."""
+
+    house: House
+    zygote: Zygote
+    data: Path
+    began: float
+    first: int = 0
+    deaths: list[str] = field(default_factory=list)
+    pids: list[int] = field(default_factory=list)
+    is_over: bool = False
+
+    async def live(self, die_at: int, *, keep: Path | None = None) -> Outcome:
+        """Live it with the bot killed at its n-th point (0: never) and started again at once; `keep` every step."""
+        app = self.house.rooms[self.data.name] = create_app(self.data / "sandbox.sqlite", time.time)
+        bots = asyncio.create_task(self._bots(die_at))
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://sandbox") as http:
-            yield Talk(http), f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.force_exit = server.should_exit = True
-        await serving
+            stage = Stage(app.state.box, Talk(http), self.first)
+            try:
+                for number, step in enumerate(CONVERSATION[self.first :], self.first):
+                    if keep is not None:
+                        copy(self.data, keep / str(number))
+                    await step(stage)
+                    if keep is not None or step is CONVERSATION[-1]:
+                        await settled(self.data)
+            except AssertionError as lost:
+                raise AssertionError(f"killed at {die_at} {self.deaths}: {lost}") from None
+            finally:
+                self.is_over = True
+                while not bots.done():
+                    self._kill()
+                    await asyncio.sleep(0.01)
+            found = await outcome(stage, self.data, self.deaths)
+        app.state.box.db.close()
+        return found
+
+    async def _bots(self, die_at: int) -> None:
+        while not self.is_over:
+            api = f"{self.house.address}/{self.data.name}"
+            self.pids.append(await self.zygote.bot(self.data, api, die_at, self.began))
+            if await self.zygote.ended() == DEAD:
+                self.deaths.append(diary(self.data)[-1])
+            die_at = 0
+
+    def _kill(self) -> None:
+        with contextlib.suppress(ProcessLookupError, IndexError):
+            os.kill(self.pids[-1], signal.SIGKILL)
 
 
-async def live_through(zygote: Zygote, template: Path, folder: Path, die_at: int) -> Outcome:
-    """One conversation with the bot killed at its n-th point (0: never) and started again at once."""
-    data = Path(tempfile.mkdtemp(dir=folder))
-    shutil.copy(template, data / "homeward.sqlite")
-    began, death = time.time(), None
-    async with sandbox_in(data) as (talk, api):
-        stage = Stage(talk)
-        pid = await zygote.bot(data, api, die_at, began)
-        end = asyncio.ensure_future(zygote.ended())
-        play = asyncio.ensure_future(conversation(stage))
-        done, _ = await asyncio.wait({end, play}, return_when=asyncio.FIRST_COMPLETED)
-        if end in done:
-            assert end.result() == DEAD
-            death = (data / "diary.txt").read_text().splitlines()[-1]
-            pid = await zygote.bot(data, api, 0, began)
-            end = asyncio.ensure_future(zygote.ended())
-        try:
-            await play
-            await settled(data)
-        except AssertionError as lost:
-            raise AssertionError(f"killed at {die_at} ({death}): {lost}") from None
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-            await end
-        return await outcome(stage, data, death)
+def copy(data: Path, to: Path) -> None:
+    """Keep both databases as they stand, and how many points were crossed."""
+    to.mkdir()
+    for name in ("homeward.sqlite", "sandbox.sqlite"):
+        with (
+            contextlib.closing(sqlite3.connect(data / name)) as source,
+            contextlib.closing(sqlite3.connect(to / name)) as kept,
+        ):
+            source.backup(kept)
+    (to / "points").write_text(str(len(diary(data))))
+
+
+def diary(data: Path) -> list[str]:
+    """The points that were crossed."""
+    path = data / "diary.txt"
+    return path.read_text().splitlines() if path.exists() else []
 
 
 async def settled(data: Path) -> None:
-    """Wait until nothing is left to be sent now."""
-    store = Store(sqlite_url(data), Vault(SECRET))
-    end = time.monotonic() + PATIENCE_S
-    try:
-        while time.monotonic() < end:
-            with store.begin() as db:
-                due = db.scalar(select(func.count()).where(Outbox.state == "due", Outbox.due_at < FIRST))
-                soon = db.scalar(select(func.count()).where(Outbox.state == "due", Outbox.due_at < NOON + HOUR))
-            if not soon:
+    """Wait until nothing is left to be sent within the hour."""
+    with contextlib.closing(sqlite3.connect(data / "homeward.sqlite")) as db:
+        question = "SELECT count(*) FROM outbox WHERE state = 'due' AND due_at < ?"
+        for _ in range(int(PATIENCE_S / 0.02)):
+            if not (left := db.execute(question, (f"{NOON + HOUR:%Y-%m-%d %H:%M:%S}",)).fetchone()[0]):
                 return
-            await asyncio.sleep(0.01)
-    finally:
-        store.close()
-    raise AssertionError(f"{due} rows were never sent")
+            await asyncio.sleep(0.02)
+    raise AssertionError(f"{left} rows were never sent")
 
 
-HOUR = timedelta(hours=1)
-
-
-async def outcome(stage: Stage, data: Path, death: str | None) -> Outcome:
+async def outcome(stage: Stage, data: Path, deaths: list[str]) -> Outcome:
     """What there is at the end, with Telegram and in the database."""
     said: Counter[tuple[int, str]] = Counter()
     topics = 0
@@ -244,8 +339,7 @@ async def outcome(stage: Stage, data: Path, death: str | None) -> Outcome:
             topics += "forum_topic_created" in message
             if message["from"]["is_bot"] and not service(message):
                 said[chat, words(message)] += 1
-    points = (data / "diary.txt").read_text().splitlines()
-    found = Outcome(death, points, said, stage.inputs, topics=topics)
+    found = Outcome(next(iter(deaths), None), diary(data), said, stage.inputs, topics=topics)
     store = Store(sqlite_url(data), Vault(SECRET))
     with store.begin() as db:
         found.seen = db.scalar(select(func.count()).select_from(Seen).where(Seen.key.like("update:%"))) or 0
@@ -275,27 +369,42 @@ async def kill_everywhere(template: Path, folder: Path) -> list[Outcome]:
         started.append(process)
         zygotes.put_nowait(Zygote(process))
 
-    async def one(die_at: int) -> Outcome:
+    house, began = House(), time.time()
+
+    async def one(die_at: int, start: Path, first: int = 0, keep: Path | None = None) -> Outcome:
         zygote = await zygotes.get()
+        data = folder / f"life-{die_at}"
+        shutil.copytree(start, data)
         try:
-            return await live_through(zygote, template, folder, die_at)
+            return await Life(house, zygote, data, began, first).live(die_at and die_at - crossed(start), keep=keep)
         finally:
             zygotes.put_nowait(zygote)
 
-    try:
-        unharmed = await one(0)
-        outcomes = await asyncio.gather(*(one(n + 1) for n in range(len(unharmed.points))))
-    finally:
-        for process in started:
-            process.kill()
-            await process.wait()
-    return [unharmed, *outcomes]
+    async with house.serving():
+        try:
+            unharmed = await one(0, template, keep=folder)
+            steps = [folder / str(number) for number in range(len(CONVERSATION))]
+            lives = []
+            for point in range(1, len(unharmed.points) + 1):
+                # What came before the step with this point was lived already: begin there.
+                first = max(number for number, step in enumerate(steps) if crossed(step) < point)
+                lives.append(one(point, steps[first], first))
+            return [unharmed, *await asyncio.gather(*lives)]
+        finally:
+            for process in started:
+                process.kill()
+                await process.wait()
+
+
+def crossed(step: Path) -> int:
+    """How many points had been crossed when this was kept."""
+    return int((step / "points").read_text()) if (step / "points").exists() else 0
 
 
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Outcome]]:
     """Every conversation, lived once for all tests. In memory where there is a file system for that: it is faster."""
-    template = prepared(tmp_path_factory.mktemp("template"))
+    template = prepared(tmp_path_factory.mktemp("template")).parent
     memory = Path("/dev/shm")  # noqa: S108  # a folder of our own in it
     folder = Path(tempfile.mkdtemp(prefix="homeward-", dir=memory if memory.is_dir() else None))
     try:
@@ -308,8 +417,12 @@ def killed(outcomes: list[Outcome]) -> list[Outcome]:
     return [found for found in outcomes if found.where is not None]
 
 
-def doubled(found: Outcome, unharmed: Outcome) -> int:
-    return (found.said - unharmed.said).total()
+def doubled(found: Outcome, unharmed: Outcome) -> Counter[int]:
+    """How many texts too many each chat has."""
+    more: Counter[int] = Counter()
+    for (chat, _), times in (found.said - unharmed.said).items():
+        more[chat] += times
+    return more
 
 
 def test_the_bot_is_killed_at_every_kind_of_point(outcomes: list[Outcome]) -> None:
@@ -318,7 +431,12 @@ def test_the_bot_is_killed_at_every_kind_of_point(outcomes: list[Outcome]) -> No
     assert kinds >= {"after createForumTopic", "after sendDocument", "after editMessageText"}
 
 
-def test_nearly_every_point_was_a_death(outcomes: list[Outcome]) -> None:
+def test_nearly_every_point_was_a_death(
+    outcomes: list[Outcome], record_property: Callable[[str, object], None]
+) -> None:
+    doubles = sum((doubled(found, outcomes[0]) for found in outcomes), Counter())
+    record_property("points killed", len(killed(outcomes)))
+    record_property("texts doubled", doubles.total())
     # The order of two lanes may differ from life to life, so the last points may not be reached.
     assert len(killed(outcomes)) >= len(outcomes) - 4
 
@@ -331,13 +449,9 @@ def test_no_text_is_lost(outcomes: list[Outcome]) -> None:
     assert [(found.where, lost) for found in outcomes if (lost := outcomes[0].said - found.said)] == []
 
 
-def test_a_kill_doubles_at_most_one_text(outcomes: list[Outcome]) -> None:
-    assert [found.where for found in outcomes if doubled(found, outcomes[0]) > 1] == []
-
-
-def test_a_text_is_doubled_only_by_a_kill_between_sending_and_marking(outcomes: list[Outcome]) -> None:
-    innocent = ("before the commit of a turn", "after a commit", None)
-    assert [found.where for found in outcomes if found.where in innocent and doubled(found, outcomes[0])] == []
+def test_a_kill_doubles_at_most_one_text_in_a_chat(outcomes: list[Outcome]) -> None:
+    # Each chat of the eight that are sent to at a time may have one text that was sent and is not marked yet.
+    assert [f.where for f in outcomes if any(more > 1 for more in doubled(f, outcomes[0]).values())] == []
 
 
 def test_there_is_exactly_one_case_and_it_was_claimed(outcomes: list[Outcome]) -> None:
@@ -349,7 +463,7 @@ def test_there_is_exactly_one_booking_moved_once(outcomes: list[Outcome]) -> Non
 
 
 def test_each_reminder_is_in_the_outbox_once(outcomes: list[Outcome]) -> None:
-    assert [(f.where, f.reminders) for f in outcomes if sorted(f.reminders) != sorted(REMINDERS)] == []
+    assert [f.where for f in outcomes if len(f.reminders) != 3 or len(set(f.reminders)) != 3] == []
 
 
 def test_nothing_was_given_up(outcomes: list[Outcome]) -> None:
@@ -358,11 +472,3 @@ def test_nothing_was_given_up(outcomes: list[Outcome]) -> None:
 
 def test_a_second_topic_is_left_only_by_a_kill_right_after_its_making(outcomes: list[Outcome]) -> None:
     assert {found.where for found in outcomes if found.topics > 1} <= {"after createForumTopic"}
-
-
-def test_figures(outcomes: list[Outcome], record_property: Callable[[str, object], None]) -> None:
-    doubles = Counter(found.where for found in outcomes if doubled(found, outcomes[0]))
-    record_property("points killed", len(killed(outcomes)))
-    record_property("texts doubled", doubles.total())
-    sys.stderr.write(f"\nkilled {len(killed(outcomes))} of {len(outcomes[0].points)}, doubled {dict(doubles)}\n")
-    sys.stderr.write(f"{Counter(found.where for found in outcomes)}\n")

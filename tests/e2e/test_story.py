@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from .service import LEVAN, TAMAR, TEXTS, Json, Phone, Service, buttons, first, until, words
+from tests.tg.shelf import piece
+
+from .service import LEVAN, TAMAR, Json, Phone, Service, buttons, first, until, words
 
 pytestmark = pytest.mark.loopback
 
@@ -117,7 +119,7 @@ def book(phone: Phone) -> str:
 
 def staff_told(service: Service, key: str, after: dict[int, int]) -> Json:
     """Wait for a counsellor to be told privately; either may be the one."""
-    text = TEXTS.say("ka", key, {"when": ""}).partition("\n")[0]
+    text = piece("ka", key)
 
     def look() -> Json | None:
         found = [m for staff in (TAMAR, LEVAN) for m in service.chat(staff, after=after[staff])]

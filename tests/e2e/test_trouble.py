@@ -30,9 +30,9 @@ def test_an_odd_text_gets_one_answer_with_a_way_on(service: Service, text: str) 
     odd = service.somebody()
     odd.say(text)
     answer = odd.hear(lambda m: True, "an answer")
-    assert {"human", "menu"} & set(buttons(answer)) or "human" in buttons(answer)
+    assert "human" in buttons(answer)
     odd.say("/help")
-    odd.hears("help")
+    odd.hear(lambda m: "cat:journey" in buttons(m), "help")
     assert len(odd.heard()) == 2
 
 
@@ -184,7 +184,7 @@ def test_a_group_that_moves_keeps_its_talks(service: Service) -> None:
     nino.say("/human")
     desk = desk_of(service, "luggage of the move")
     desk.press("claim")
-    nino.hears("human.joined", name="თამარ ბერიძე")
+    nino.hears("human.joined")
     desk.chat = service.post("migrate", chat=STAFF_CHAT)["chat"]
     nino.say("are you still there?")
     desk.sees("are you still there?")

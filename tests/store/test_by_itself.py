@@ -8,7 +8,7 @@ from bot.store import report, timers
 from bot.store.engine import Store
 from bot.store.tables import Booking, Case, DeadLetter, Feedback, Line, Outbox, Pair, Person, Seen, Slot, Timer
 from tests.fakes import ADMIN, LEVAN, NINO, stamp
-from tests.store.installation import EKA, GIORGI, Installation, opened
+from tests.store.installation import EKA, GIORGI, GROUP, Installation, opened
 
 
 def clean(place: Installation, days: int = 90) -> None:
@@ -28,6 +28,19 @@ def test_a_case_that_nobody_claims_rings_after_a_quarter_of_an_hour_once(store: 
         (LEVAN, "desk.alert_unanswered"),
     ]
     assert place.later(hours=1).ring() == []
+
+
+def test_a_session_opens_its_request_ten_minutes_before_and_only_at_its_last_time(store: Store) -> None:
+    place = opened(store)
+    place.free("2026-11-25 09:00", "2026-11-25 10:00")
+    place.presses(EKA, f"ok:{stamp('2026-11-25 09:00')}")
+    place.presses(EKA, f"ok:{stamp('2026-11-25 10:00')}")
+    assert place.later(hours=49, minutes=49).ring() == []
+    assert place.later(minutes=1).ring() == ["session"]
+    sent = [(s.lane, s.what) for s in place.send()]
+    assert [told for told in sent if told[0] == GROUP] == [(GROUP, "desk.card"), (GROUP, "desk.session_begins")]
+    assert (NINO, "desk.session_begins_you") in sent
+    assert place.case().reason == "booked"
 
 
 def test_a_claim_clears_the_timer(store: Store) -> None:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from typing import Any
 
 from sqlalchemy import func, select
 
 from bot.core import events
+from bot.store import report
 from bot.store.engine import Store
 from bot.store.queries import InTopic, Known, OfCase
-from bot.store.tables import Base, Booking, Case, Feedback, Line, Outbox, Pair, Person, Seen, Slot, Staff, Timer
+from bot.store.tables import (
+    Base,
+    Booking,
+    Case,
+    DeadLetter,
+    Feedback,
+    Line,
+    Outbox,
+    Pair,
+    Person,
+    Seen,
+    Slot,
+    Staff,
+    Timer,
+)
 from tests.fakes import IN_DANGER, LEVAN, NINO, stamp
 from tests.store.installation import EKA, GIORGI, GROUP, Installation, Sent, opened
 
@@ -31,7 +48,13 @@ def lived(store: Store) -> Installation:
     place.writes(LEVAN, place.case().topic_id or 0)
     place.presses(EKA, f"ok:{stamp('2026-11-25 09:00')}")
     place.send()
+    bury(place, "update:99", {"update_id": 99, "message": {"from": {"id": EKA}, "text": "ბარგი"}})
     return place
+
+
+def bury(place: Installation, key: str, update: object) -> None:
+    """An update that made the code fail becomes a dead letter."""
+    place.store.run(lambda db: report.dead_letter(db, place.store.vault, key, update, "ValueError", place.now))
 
 
 def of_persons(db: Any) -> dict[str, int]:
@@ -45,7 +68,7 @@ def test_the_life_that_is_forgotten_below_fills_the_tables(store: Store) -> None
     place = lived(store)
     place.desk(LEVAN, "back", place.case().id)
     found = store.run(of_persons)
-    assert set(found) == {table.__tablename__ for table in (Person, Line, Case, Pair, Booking, Timer)}
+    assert set(found) == {table.__tablename__ for table in (Person, Line, Case, Pair, Booking, Timer, DeadLetter)}
 
 
 def test_no_row_of_the_person_is_left_in_any_table(store: Store) -> None:
@@ -94,6 +117,15 @@ def test_no_reminder_of_a_forgotten_person_reaches_a_counsellor(store: Store) ->
     assert place.send() == []
 
 
+def test_updates_that_failed_of_others_are_kept(store: Store) -> None:
+    place = lived(store)
+    place.says(GIORGI, "ბარგი?")
+    for number, update in enumerate(({"message": {"from": {"id": GIORGI}}}, {"update_id": 1}, {"message": 7}, "scrap")):
+        bury(place, f"update:{200 + number}", update)
+    place.presses(EKA, "forget_ok")
+    assert [letter.chat_id for letter in place.all(DeadLetter)] == [GIORGI, None, None, None]
+
+
 def test_others_keep_everything(store: Store) -> None:
     place = lived(store)
     place.says(GIORGI, "ბარგი?")
@@ -112,6 +144,19 @@ def test_what_was_under_way_when_the_person_was_forgotten_does_no_harm(store: St
     assert place.turn(OfCase(case.id), events.DeskPressed(LEVAN, "close")) == "done"
     assert place.turn(InTopic(case.topic_id or 0), events.DeskWrote(LEVAN, 1)) == "done"
     assert store.run(of_persons) == {}
+
+
+def test_a_press_that_waits_for_the_lock_while_the_person_is_forgotten_does_no_harm(store: Store) -> None:
+    place = lived(store)
+    case_id, results = place.case().id, []
+    press = threading.Thread(target=lambda: results.append(place.desk(LEVAN, "close", case_id)))
+    with store.begin() as db:
+        person = db.scalars(select(Person).where(Person.chat_id == EKA).with_for_update()).one()
+        press.start()
+        time.sleep(0.3)  # the press has come as far as the lock by then
+        db.delete(person)
+    press.join()
+    assert (results, place.rows(Case)) == (["done"], 0)
 
 
 def test_who_comes_back_is_somebody_new(store: Store) -> None:

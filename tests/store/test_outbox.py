@@ -89,7 +89,7 @@ def test_reminders_go_out_at_their_times(store: Store) -> None:
     place.later(hours=23)
     assert place.send() == [
         Sent(EKA, "say", "booking.reminder_hour_call"),
-        Sent(NINO, "say", "desk.booking_reminder"),
+        Sent(NINO, "say", "desk.booking_reminder_call"),
     ]
 
 
@@ -159,6 +159,27 @@ def test_nothing_goes_out_to_whoever_blocked_the_bot_until_they_are_back(store: 
     assert place.said(EKA) == ["luggage"]
 
 
+def test_reminders_survive_a_block_that_is_lifted_in_time(store: Store) -> None:
+    place = opened(store)
+    place.free("2026-11-25 09:00")
+    place.presses(EKA, f"ok:{EARLY}")
+    place.send()
+    place.turn(InChat(EKA), events.Left())
+    place.turn(InChat(EKA), events.CameBack())
+    place.later(hours=25)
+    assert place.said(EKA) == ["booking.reminder_day_call"]
+
+
+def test_reminders_are_not_sent_to_whoever_still_blocks_the_bot(store: Store) -> None:
+    place = opened(store)
+    place.free("2026-11-25 09:00")
+    place.presses(EKA, f"ok:{EARLY}")
+    place.send()
+    place.turn(InChat(EKA), events.Left())
+    place.later(hours=25)
+    assert place.said(EKA) == []
+
+
 def test_a_button_pressed_shows_that_nobody_has_blocked_the_bot(store: Store) -> None:
     place = opened(store)
     place.says(EKA, "ბარგი?")
@@ -200,16 +221,30 @@ def test_a_case_gets_its_topic_and_messages_meet_in_pairs(store: Store) -> None:
     assert twins == (to_desk[1], to_person[0], None)
 
 
-def test_a_topic_that_was_deleted_is_forgotten_and_can_be_made_again(store: Store) -> None:
+def test_a_topic_that_was_deleted_is_made_again_with_its_card_before_what_waits(store: Store) -> None:
     place = opened(store)
     place.commands(EKA, "human")
+    place.desk(NINO, "claim", place.case().id)
     place.send()
     case_id = place.case().id
-    store.run(lambda db: outbox.topic_made(db, case_id, None))
-    assert place.case().topic_id is None
     place.says(EKA, "გამარჯობა", "greet")
-    place.send()
+    store.run(lambda db: outbox.heal_topic(db, store.vault, case_id, GROUP, place.now))
+    assert place.case().topic_id is None
+    assert place.said(GROUP) == ["desk.card", "desk.claimed", "desk"]
     assert place.case().topic_id == 70 + case_id
+
+
+def test_a_topic_that_is_deleted_before_anything_was_sent_loses_nothing(store: Store) -> None:
+    place = opened(store)
+    place.commands(EKA, "human")
+    place.says(EKA, "გამარჯობა", "greet")
+    store.run(lambda db: outbox.heal_topic(db, store.vault, place.case().id, GROUP, place.now))
+    assert place.said(GROUP) == ["desk.card", "desk"]
+
+
+def test_a_topic_of_a_case_that_was_forgotten_is_not_remembered(store: Store) -> None:
+    opened(store)
+    assert not store.run(lambda db: outbox.topic_made(db, 4711, 7))
 
 
 def test_a_group_that_became_a_supergroup_keeps_what_was_still_to_be_sent(store: Store) -> None:

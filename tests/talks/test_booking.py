@@ -15,7 +15,8 @@ from bot.core.effects import (
     SendInvite,
     Tell,
 )
-from bot.core.values import Day, Hour, Moment, Place, Text
+from bot.core.events import TimerDue
+from bot.core.values import CountryName, Day, Hour, LanguageName, Moment, Place, Text
 from bot.core.world import Booking, Slot
 from tests.fakes import LEVAN, NINO, NOW, WEEK, Talk, booked, buttons, slots, stamp
 
@@ -94,8 +95,8 @@ def test_the_counsellor_is_reminded_an_hour_before_unless_the_booking_moves() ->
     reminders = [tell for tell in booked().ordered(Tell) if isinstance(tell, Tell) and tell.due_at]
     assert reminders == [
         Tell(
-            "desk.booking_reminder",
-            {"when": Moment(FIRST, "Asia/Tbilisi")},
+            "desk.booking_reminder_call",
+            {"when": Moment(FIRST, "Asia/Tbilisi"), "language": LanguageName("ka"), "country": CountryName("DE")},
             staff_id=NINO,
             guard="booking",
             due_at=FIRST - timedelta(hours=1),
@@ -225,3 +226,34 @@ def test_confirming_with_the_last_button_of_a_day_names_the_way_back() -> None:
     said = Talk().press(f"slot:{EARLY}").said()[0]
     assert isinstance(said, Say)
     assert said.buttons[1][0] == Button(Text("button.other_time"), "day:2026-11-25")
+
+
+def test_shortly_before_a_session_the_request_opens_in_which_its_counsellor_can_write() -> None:
+    talk = booked()
+    assert talk.timers["session"] == FIRST - timedelta(minutes=10)
+    talk.timer("session").expects().posts("desk.card", "desk.session_begins").tells(("desk.session_begins_you", NINO))
+    talk.desk(NINO).press("claim").expects("human.joined")
+
+
+def test_a_session_of_somebody_with_an_open_request_begins_in_that_request() -> None:
+    talk = booked().command("human")
+    talk.timer("session").posts("desk.session_begins").tells(("desk.session_begins_you", NINO))
+
+
+def test_a_cancelled_session_does_not_begin() -> None:
+    talk = booked().press("cancel_ok")
+    assert "session" not in talk.timers
+    Talk().happens(TimerDue("session")).does_nothing()
+
+
+def test_a_moved_session_begins_at_its_new_time() -> None:
+    talk = booked().press(f"ok:{LATE}")
+    assert talk.timers["session"] == FIRST + timedelta(minutes=50)
+
+
+def test_the_own_time_pressed_again_shows_the_booking() -> None:
+    booked().press(f"slot:{EARLY}").expects("booking.yours")
+
+
+def test_choosing_the_country_leads_back_to_booking() -> None:
+    Talk(country=None).command("book").press("country:DE").expects("country.set").offers("book")

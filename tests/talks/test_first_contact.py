@@ -51,6 +51,16 @@ def test_two_words_do_not_change_the_language() -> None:
     assert talk.session.speaks() == "ka"
 
 
+def test_one_word_in_georgian_letters_is_georgian() -> None:
+    talk = Talk(None, None, session=Session(hint="en")).user("ბარგი?", understood="luggage", language="ka")
+    assert talk.session.speaks() == "ka"
+
+
+@pytest.mark.parametrize("text", ["🙂 🙂 🙂 ok", "<b>how</b> much luggage", "1 2 3"])
+def test_signs_are_no_words_of_a_language(text: str) -> None:
+    assert Talk(None, None).user(text, understood="luggage", language="en").session.speaks() == "ka"
+
+
 def test_a_question_in_another_language_offers_to_switch_and_keeps_the_chosen_one() -> None:
     talk = Talk("ka")
     talk.user("How much luggage may I take?", understood="luggage", language="en")

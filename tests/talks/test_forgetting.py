@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.core.effects import CancelBooking, Forget, Say, SendInvite, Tell
+from bot.core.effects import CancelBooking, ClearTimer, Forget, Say, SendInvite, Tell
 from bot.core.session import Session
 from bot.core.values import Moment
 from tests.fakes import LEVAN, NINO, WEEK, Talk, booked, owned, stamp, waiting
@@ -45,6 +45,7 @@ def test_forgetting_with_a_booking_and_a_case_frees_the_slot_and_tells_the_couns
     when = Moment(WEEK[0].start_at, "Asia/Tbilisi")
     assert talk.done == [
         CancelBooking(),
+        ClearTimer("session"),
         Tell("desk.booking_cancelled", {"when": when}, staff_id=NINO),
         SendInvite("staff", "CANCEL"),
         Tell("desk.forgotten", staff_id=LEVAN),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from bot import texts
 from bot.core.world import Answer, Country, Emergency, Library, Source, Understanding
 from bot.paths import CONTENT
+from bot.sentences import SENTENCES
 from bot.tg.render import Reader
 
 TEXTS = texts.load(CONTENT)
@@ -63,6 +65,12 @@ _KNOWN = {
     "ბარგი": "luggage",
     "pizza": "out_of_scope",
 }
+
+
+def piece(language: str, key: str) -> str:
+    """The longest stretch of a sentence of the interface that holds no value: enough to know it by."""
+    sentence = TEXTS.catalogues[language].gettext(SENTENCES[key])
+    return max(re.split(r"%\(\w+\)s", sentence), key=len).replace("%%", "%").strip()
 
 
 async def understand(text: str) -> Understanding | None:

@@ -23,7 +23,7 @@ TEN_UTC = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 
 
 def parcel(kind: str, order: dict[str, Any], language: str = "ka", country: str | None = None) -> Parcel:
-    return Parcel(1, 1001, kind, order, 0, language, country, 1, 1001, None, None, language)
+    return Parcel(1, 1001, kind, order, 0, TEN_UTC, language, country, 1, 1001, None, None, language)
 
 
 def say(key: str, args: Mapping[str, Value] | None = None, buttons: list[list[Any]] | None = None) -> dict[str, Any]:

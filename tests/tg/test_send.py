@@ -17,7 +17,7 @@ from bot.markup import Message
 from bot.store.tables import Booking, Case, Outbox, Pair, Person
 from bot.tg import render
 from bot.tg.budget import Budget
-from bot.tg.send import MOST_TRIES
+from bot.tg.send import GIVE_UP
 
 from .edge import ADMIN, GIORGI, LEVAN, NINO, STAFF_CHAT, TAMAR, Edge, buttons, words
 from .shelf import TEXTS
@@ -221,12 +221,21 @@ async def test_a_message_whose_answer_is_lost_is_sent_once_more(known: Edge) -> 
     assert await known.heard() == known.texts("menu", "menu")
 
 
-async def test_a_row_that_never_gets_through_is_given_up_and_an_administrator_told(known: Edge) -> None:
-    await known.talk.do("faults", method="sendMessage", chat=NINO, error_code=502, times=MOST_TRIES + 1)
+async def test_an_outage_of_an_hour_loses_nothing(known: Edge) -> None:
+    await known.talk.do("faults", method="sendMessage", chat=NINO, error_code=502, times=30)
     known.put(NINO)
-    for _ in range(MOST_TRIES + 1):
+    for _ in range(31):
         await known.send()
         known.time.now += 120
+    assert states(known)[-1] == "sent"
+
+
+async def test_a_row_that_never_gets_through_is_given_up_after_a_day_and_an_administrator_told(known: Edge) -> None:
+    await known.talk.do("faults", method="sendMessage", chat=NINO, error_code=502, times=2)
+    known.put(NINO)
+    await known.send()
+    known.time.now += GIVE_UP.total_seconds()
+    await known.send()
     await known.send()
     assert (states(known)[-1], len(await known.heard(ADMIN))) == ("failed", 1)
 
@@ -366,6 +375,17 @@ async def test_a_topic_that_was_deleted_is_made_again(talk: Edge) -> None:
     await talk.talk.do("topic", chat=STAFF_CHAT, topic=await talk.topic(), do="delete")
     await talk.said("are you there?")
     assert "are you there?" in await talk.heard(STAFF_CHAT, await talk.topic())
+
+
+async def test_a_topic_made_again_shows_the_card_with_its_buttons_before_what_waits(talk: Edge) -> None:
+    shown = await talk.talk.chat(STAFF_CHAT, topic=await talk.topic())
+    await talk.talk.do("topic", chat=STAFF_CHAT, topic=await talk.topic(), do="delete")
+    await talk.said("are you there?")
+    again = await talk.talk.chat(STAFF_CHAT, topic=await talk.topic())
+    with_buttons = [buttons(message) for message in shown if buttons(message)]
+    assert with_buttons
+    assert [buttons(message) for message in again if buttons(message)] == with_buttons
+    assert words(again[-1]) == "are you there?"
 
 
 async def test_a_topic_that_was_closed_is_opened_again(talk: Edge) -> None:

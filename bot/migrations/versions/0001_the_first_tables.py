@@ -20,6 +20,7 @@ def upgrade() -> None:
         "dead_letter",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.String(length=100), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("update_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("why", sa.String(length=200), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -27,6 +28,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("dead_letter", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dead_letter_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dead_letter_chat_id"), ["chat_id"], unique=False)
 
     op.create_table(
         "feedback",
@@ -263,6 +265,7 @@ def downgrade() -> None:
     op.drop_table("moved")
     op.drop_table("feedback")
     with op.batch_alter_table("dead_letter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dead_letter_chat_id"))
         batch_op.drop_index(batch_op.f("ix_dead_letter_at"))
 
     op.drop_table("dead_letter")

@@ -224,7 +224,7 @@ async def _greet_telegram(service: Service, stop: asyncio.Event) -> None:
 
 
 async def _names(service: Service) -> None:
-    """Set the bot's name, descriptions and commands in every language offered; best effort."""
+    """Set the bot's descriptions and commands in every language offered; best effort (its name is @BotFather's)."""
     say, languages = service.sender.reader().texts.say, service.place.library().languages
     for language in languages:
         with contextlib.suppress(TelegramError):

@@ -52,7 +52,8 @@ class Store:
     def run(self, work: Callable[[Db], T]) -> T:
         """Do `work` in a transaction; on a conflict (unique key, serialisation) do it again and see the truth.
 
-        Raises Conflict when that does not help; every other exception comes through, rolled back.
+        Raises Conflict where others are in the way again and again, and the IntegrityError itself where the rows
+        can never be (a bug, which must not look like an outage). Every other exception comes through, rolled back.
         """
         for attempt in range(_TRIES):
             try:
@@ -60,6 +61,8 @@ class Store:
                     return work(db)
             except (IntegrityError, OperationalError) as error:
                 if isinstance(error, OperationalError) and not _is_conflict(error):
+                    raise
+                if isinstance(error, IntegrityError) and attempt == _TRIES - 1:
                     raise
                 time.sleep(0.01 * attempt)
         raise Conflict(f"gave up after {_TRIES} tries")

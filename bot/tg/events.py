@@ -13,12 +13,12 @@ from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.core import events as e
+from bot.core.handoff import INSIDE
 from bot.store.queries import InChat, InTopic, Nobody, OfCase, Subject
 from bot.turn import Profile
 
 _KINDS = ("photo", "video", "voice", "audio", "document", "sticker", "location", "contact")
 _LIKE = {"video_note": "video", "animation": "video", "venue": "location"}
-INSIDE = "//"
 _CASE = re.compile(r"[0-9]{1,18}")
 
 

@@ -44,7 +44,7 @@ from tests.tg.shelf import piece
 from .mortal import DEAD, NOON
 
 pytestmark = pytest.mark.loopback
-AT_ONCE = 2
+AT_ONCE = 4
 PATIENCE_S = 30.0
 HOUR = timedelta(hours=1)
 FIRST = NOON + timedelta(days=3)

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError, ProgrammingError, StatementError
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError, StatementError
 from sqlalchemy.orm import Session as Db
 
-from bot.store.engine import Conflict, Store
+from bot.store.engine import Store
 from bot.store.tables import Case, Line, Outbox, Person, Seen
 from bot.store.vault import Vault
 from tests.conftest import SECRET
@@ -63,7 +63,7 @@ def test_a_person_has_one_open_case_whatever_is_tried(store: Store) -> None:
         person = someone(db)
         db.add_all(Case(person_id=person.id, state="waiting", reason="asked", opened_at=NOW) for _ in range(2))
 
-    with pytest.raises(Conflict):
+    with pytest.raises(IntegrityError):
         store.run(two)
 
 
@@ -141,7 +141,7 @@ def test_a_time_without_a_zone_is_refused(store: Store) -> None:
 
 
 def test_a_row_of_nobody_is_refused(store: Store) -> None:
-    with pytest.raises(Conflict):
+    with pytest.raises(IntegrityError):
         store.run(lambda db: db.add(Line(person_id=4711, at=NOW)))
 
 

@@ -8,11 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from bot.core import hours
 from bot.core.session import Session
 from bot.store import queries, timers
-from bot.store.engine import Conflict, Store
+from bot.store.engine import Store
 from bot.store.staff import put_hours, put_staff
 from bot.store.tables import Booking, Outbox, Slot, Staff
 from tests.fakes import ADMIN, LEVAN, NINO, NOW, stamp
@@ -231,5 +232,5 @@ def test_a_session_that_began_less_than_an_hour_ago_is_still_shown(store: Store)
 def test_a_slot_is_the_counsellors_only_one_at_that_time(store: Store) -> None:
     place = opened(store)
     place.free("2026-11-25 09:00")
-    with pytest.raises(Conflict):
+    with pytest.raises(IntegrityError):
         place.free("2026-11-25 09:00")

@@ -305,7 +305,12 @@ async def _desk(service: Service, part: Part, console: Console) -> None:
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     app = create_app(Health(checks), metrics_token=token, webhook=webhook)
     config = uvicorn.Config(
-        app, host=settings.desk_host, port=settings.desk_port, log_level="warning", timeout_graceful_shutdown=2
+        app,
+        host=settings.desk_host,
+        port=settings.desk_port,
+        log_level="warning",
+        lifespan="off",
+        timeout_graceful_shutdown=2,
     )
     console.print(f"Health: http://{settings.desk_host}:{settings.desk_port}/healthz", highlight=False, soft_wrap=True)
     await _Server(config).serve()

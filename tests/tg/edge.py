@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from bot.sandbox import create_app
 from bot.sandbox.state import Sandbox
 from bot.store.engine import Store, sqlite_url
 from bot.store.staff import put_hours, put_staff
-from bot.store.tables import Base, Case, Outbox
+from bot.store.tables import Base, Case, Outbox, Person
 from bot.store.vault import Vault
 from bot.tg.budget import Budget
 from bot.tg.receive import ALLOWED, Receiver
@@ -164,11 +164,6 @@ class Edge:
         with self.store.begin() as db:
             return db.scalar(select(func.count()).select_from(table)) or 0
 
-    def outbox(self, state: str) -> list[Outbox]:
-        """The rows of the outbox in a state, in order."""
-        with self.store.begin() as db:
-            return list(db.scalars(select(Outbox).where(Outbox.state == state).order_by(Outbox.id)))
-
     def put(self, lane: int, key: str = "menu", *, order: Any = None, due_in: timedelta = NOW, **columns: Any) -> None:
         """Write a row into the outbox by hand: a text in English, or another `kind` with its `order`."""
         said = {"key": key, "args": {}, "buttons": [], "language": "en"} if order is None else order
@@ -189,6 +184,23 @@ class Edge:
             newest = [m for m in await self.talk.chat(user) if m["from"]["is_bot"]][-1]
             data = next(data for data in buttons(newest) if data.startswith(f"{verb}:"))
             await self.press(data, user)
+
+    def person(self, user: int = NINO) -> Person:
+        """The row of somebody who has written."""
+        with self.store.begin() as db:
+            return db.scalars(select(Person).where(Person.chat_id == user)).one()
+
+    def states(self, lane: int = NINO) -> list[str]:
+        """What became of a chat's rows, in order."""
+        return [row.state for row in self._rows(lane)]
+
+    def whys(self, lane: int = NINO) -> list[str | None]:
+        """Why a chat's rows were dropped or given up, in order."""
+        return [row.why for row in self._rows(lane)]
+
+    def _rows(self, lane: int) -> list[Outbox]:
+        with self.store.begin() as db:
+            return list(db.scalars(select(Outbox).where(Outbox.lane == lane).order_by(Outbox.id)))
 
     def texts(self, *keys: str, language: str = "en") -> list[str]:
         """Sentences without values, for comparing."""
@@ -262,9 +274,3 @@ async def edge_in(folder: Path, template: Path, *, asked: Understand = understan
         yield edge
     store.close()
     app.state.box.db.close()
-
-
-def with_reader(edge: Edge, **more: Any) -> None:
-    """Change what the sender renders with."""
-    reader = replace(READER, **more)
-    edge.sender.reader = lambda: reader

@@ -5,8 +5,10 @@ Rule: it never raises, never waits longer than TIMEOUT_S and never logs a text: 
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -17,7 +19,11 @@ from bot.core.world import Understanding
 TIMEOUT_S = 3.0
 TIMEOUTS_IN_A_ROW = 3  # after so many it counts as down
 DOWN_S = 10.0
+CLEAR = 0.9  # from this confidence on the sentences of a text are not asked about one by one
+MOST_SENTENCES = 4  # the first three and the last, as the NLU itself looks at long messages
+SHORTEST_SENTENCE = 2  # words; what is shorter ("Hello!", "Please.") is no question
 LONGEST_TEXT = 2_000  # letters; the rest of a longer text is not asked about
+_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;]*")
 _log = structlog.get_logger()
 
 
@@ -38,7 +44,16 @@ class Nlu:
         self._down_until_s = float("-inf")
 
     async def understand(self, text: str) -> Understanding | None:
-        """What `text` means; None where the NLU gives no answer in time, or none that can be read."""
+        """What `text` means; None where the NLU gives no answer in time, or none that can be read.
+
+        Where a text of several sentences leaves doubt, each sentence is asked about too (`Understanding.parts`)."""
+        whole = await self._ask(text)
+        if whole is None or not whole.intents or whole.intents[0][1] >= CLEAR:
+            return whole
+        asked = [await self._ask(sentence) for sentence in sentences(text)]
+        return replace(whole, parts=tuple(part.intents for part in asked if part is not None and part.intents))
+
+    async def _ask(self, text: str) -> Understanding | None:
         if self._clock() < self._down_until_s:
             return None
         try:
@@ -69,6 +84,12 @@ class Nlu:
             self._timeouts = 0
             self._down_until_s = self._clock() + DOWN_S
             _log.warning("nlu.down", for_s=DOWN_S)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text` that can be questions, where there are several; else []."""
+    found = [part.strip() for part in _SENTENCE.findall(text) if len(part.split()) >= SHORTEST_SENTENCE]
+    return [] if len(found) < 2 else found if len(found) <= MOST_SENTENCES else [*found[:3], found[-1]]
 
 
 def _understanding(parsed: dict[str, Any]) -> Understanding:

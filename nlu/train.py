@@ -13,6 +13,7 @@ import os
 import shutil
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from components.progress import say
 
@@ -50,27 +51,36 @@ def quiet() -> None:
     )  # into the log, so below its level: deprecations inside Rasa and its libraries, all pinned
 
 
-def train(target: Path) -> None:
-    """Train, and move the finished model to `target`; a training that is interrupted leaves no model there."""
+def train(target: Path, data: Path = FOLDER / "data") -> None:
+    """Train on the files of `data`, and move the finished model to `target`; a training that is interrupted leaves no
+    model there."""
     quiet()
     say("loading Rasa")
-    import rasa.model_training
+    from rasa.engine.caching import LocalTrainingCache
+    from rasa.engine.recipes.recipe import Recipe
+    from rasa.engine.runner.dask import DaskGraphRunner
+    from rasa.engine.storage.local_model_storage import LocalModelStorage
+    from rasa.engine.training.graph_trainer import GraphTrainer
+    from rasa.shared.data import TrainingType
     from rasa.utils.log_utils import configure_structlog
 
+    from components.importer import ByLanguage
+
     configure_structlog(logging.ERROR)
-    say("training")
+    say("reading the examples")
+    files = [str(file) for file in sorted(data.glob("*.yml"))]
+    importer = ByLanguage(str(FOLDER / "config.yml"), str(FOLDER / "domain.yml"), files)
+    config = importer.get_config()
+    graph = Recipe.recipe_for_name(config["recipe"]).graph_config_for_recipe(
+        config, {}, training_type=TrainingType.NLU, is_finetuning=False
+    )
     unfinished = target.parent.with_name(f"{target.parent.name}.unfinished-{os.getpid()}")
+    unfinished.mkdir(parents=True)
     try:
-        result = rasa.model_training.train(
-            domain=str(FOLDER / "domain.yml"),
-            config=str(FOLDER / "config.yml"),
-            training_files=[str(file) for file in sorted((FOLDER / "data").glob("*.yml"))],
-            output=str(unfinished),
-            fixed_model_name=ARCHIVE,
-            force_training=True,  # what is new is known already; Rasa would reckon it anew for half a minute
-        )
-        if result.model is None:
-            raise SystemExit("Rasa trained no model; the lines above say why")
+        with TemporaryDirectory() as stored:
+            # Not rasa.model_training.train: it wraps the importer in four others, each of which copies all examples.
+            trainer = GraphTrainer(LocalModelStorage(Path(stored)), LocalTrainingCache(), DaskGraphRunner)
+            trainer.train(graph, importer, unfinished / ARCHIVE, force_retraining=True)
         shutil.rmtree(target.parent, ignore_errors=True)
         unfinished.rename(target.parent)
     finally:
@@ -84,11 +94,14 @@ def main() -> None:
         "--path", action="store_true", help="only print where the model for the present data belongs"
     )
     arguments.add_argument("--force", action="store_true", help="train even if the model is there")
+    arguments.add_argument("--share", action="store_true", help="train, and write nlu/vectors/ anew (`make vectors`)")
     given = arguments.parse_args()
+    if given.share:
+        os.environ["HOMEWARD_SHARE_VECTORS"] = "yes"
     target = model_path()
     if given.path:
         say(str(target))
-    elif target.exists() and not given.force:
+    elif target.exists() and not (given.force or given.share):
         say(f"the model for this data is there: {target}")
     else:
         started_s = time.monotonic()

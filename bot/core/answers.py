@@ -17,13 +17,14 @@ from bot.core.world import Answer, Understanding, World
 _GEORGIAN = re.compile("[ა-ჰ]")
 
 
-def answer(session: Session, topic: str, world: World) -> Step:
-    """Give the answer to a topic; a topic whose answer is missing gets the menu and a counsellor."""
+def answer(session: Session, topic: str, world: World, country: str | None = None) -> Step:
+    """Give the answer to a topic, for the person's country or another that was asked about; a topic whose answer is
+    missing gets the menu and a counsellor."""
     text = world.library.answer(topic, session.speaks())
     if text is None:
         return say_menu(session, world, "answer.missing")
-    session = replace(session, topic=topic, misses=0)
-    return session, [SayAnswer(topic, buttons=_under(text))]
+    session = replace(session, topic=topic, misses=0, offer=f"more:{topic}" if text.more else "")
+    return session, [SayAnswer(topic, buttons=_under(text), country=country)]
 
 
 def more(session: Session, topic: str, world: World) -> Step:
@@ -58,7 +59,10 @@ def suggest(session: Session, intents: tuple[str, ...], world: World) -> Step:
     if not buttons:
         return missed(session, world, "answer.unclear")
     rows: Rows = tuple((button,) for button in buttons)
-    return replace(session, misses=session.misses + 1), [Say("answer.did_you_mean", buttons=(*rows, (HUMAN,), (MENU,)))]
+    offer = buttons[0].data if len(buttons) == 1 else ""
+    return replace(session, misses=session.misses + 1, offer=offer), [
+        Say("answer.did_you_mean", buttons=(*rows, (HUMAN,), (MENU,)))
+    ]
 
 
 def offline(session: Session, world: World) -> Step:

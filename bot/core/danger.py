@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from bot.core.danger_words import EN, EN_ALONE, KA, KA_ALONE, OTHERS, SHORT, Kind
+from bot.core.alternatives import by_first_letter
+from bot.core.danger_words import EN_ALONE, KA, KA_ALONE, PLAIN, SHORT, Kind
 
 _Others = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
 
@@ -22,7 +23,7 @@ def _compiled(block: str) -> re.Pattern[str]:
     lines = "|".join(line.strip() for line in block.splitlines())
     for short, pattern in SHORT.items():
         lines = lines.replace(short, pattern)
-    return re.compile(f" (?:{lines})")
+    return re.compile(f" {by_first_letter(lines)}")
 
 
 def _rules(kinds: tuple[Kind, ...]) -> tuple[re.Pattern[str], _Others]:
@@ -32,7 +33,7 @@ def _rules(kinds: tuple[Kind, ...]) -> tuple[re.Pattern[str], _Others]:
 
 
 _RULES_KA = (*_rules(KA), re.compile(KA_ALONE))
-_RULES_PLAIN = (*_rules((*EN, *OTHERS)), re.compile(EN_ALONE))
+_RULES_PLAIN = (*_rules(PLAIN), re.compile(EN_ALONE))
 
 _DROPPED = re.compile("[\u0300-\u036f\u2018\u2019'`\u00b4\u02bc\u200b-\u200d\u00ad]")
 _TRIPLE, _DOUBLE, _ONCE = re.compile(r"([^\W\d])\1{2,}"), re.compile(r"([a-z])\1+"), r"\1"

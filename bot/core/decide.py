@@ -1,44 +1,77 @@
 """From what was understood to what to do: answer, suggest, say that it is not ours, or say that nothing was understood.
 
 Rule: confidences are calibrated (of the answers given with confidence p a share p is right), so a threshold is a price
-of wrong answers. They were chosen among a few on nlu/evaluation itself (4 % answered wrongly there), with an eye on the
-cross-validation of the training data (6 % from 0.7 on): only fresh questions can judge them.
+of wrong answers. All thresholds stand in LIMITS, a line a language of the NLU; `homeward nlu evaluate --fit` says what
+nlu/evaluation would have them be, and what that is worth on questions that they were not fitted on.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.core.world import Understanding
 
-ANSWER = 0.7  # from here on the best intent is answered without asking
-EMERGENCY = 0.25  # danger is taken up earlier, whatever seems likelier: a false alarm costs a minute
-NOT_OURS = 0.1  # with this chance of being out of scope, and no clear intent, it is said to be not ours
 SUGGEST = 0.03  # what is less likely is no button
 MOST = 3  # buttons
+MOST_ANSWERS = 2  # to one message
 
 _OUT_OF_SCOPE, _EMERGENCY = "out_of_scope", "emergency"
+_SMALL_TALK = {"greet", "thanks", "goodbye", "affirm", "deny"}
+
+
+class Limits(NamedTuple):
+    """From which confidence on something is done.
+
+    `answer`: the best intent is answered without asking. `emergency`: danger is taken up, whatever seems likelier: a
+    false alarm costs a counsellor a minute. `not_ours`: with no clear intent, it is said to be not ours.
+    """
+
+    answer: float = 0.5
+    emergency: float = 0.25
+    not_ours: float = 0.07
+
+
+USUAL = Limits()
+LIMITS: dict[str, Limits] = {}  # by the NLU's code of language and script, where they are not the usual ones
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What to do with a question: `intents` has one name for "answer", up to three for "suggest", else none."""
+    """What to do with a question: `intents` has one name or two for "answer", up to three for "suggest", else none."""
 
     kind: Literal["answer", "suggest", "not_ours", "unknown"]
     intents: tuple[str, ...] = ()
 
 
+def limits(language: str) -> Limits:
+    """The limits for a code of the NLU; the usual ones where it could not tell the language."""
+    return LIMITS.get(language, USUAL)
+
+
 def decide(understanding: Understanding | None) -> Decision:
-    """Decide by the ranked confidences; "unknown" where the NLU gave nothing."""
+    """Decide by the ranked confidences, of the whole message and of its sentences; "unknown" where the NLU gave
+    nothing. Two questions in one message are two answers; a greeting beside a question is none of them."""
     if understanding is None or not understanding.intents:
         return Decision("unknown")
-    chances = dict(understanding.intents)
-    best, confidence = understanding.intents[0]
-    if chances.get(_EMERGENCY, 0.0) >= EMERGENCY:
+    limit = limits(understanding.language)
+    whole = _decide(understanding.intents, limit)
+    parts = [_decide(intents, limit) for intents in understanding.parts if intents[0][0] not in _SMALL_TALK]
+    answers = tuple(dict.fromkeys(part.intents[0] for part in parts if part.kind == "answer"))
+    if Decision("answer", (_EMERGENCY,)) in (whole, *parts):
         return Decision("answer", (_EMERGENCY,))
-    if best != _OUT_OF_SCOPE and confidence >= ANSWER:
+    if len(answers) > 1 or (len(answers) == len(parts) == 1 and whole.kind != "answer"):
+        return Decision("answer", answers[:MOST_ANSWERS])
+    return whole
+
+
+def _decide(intents: tuple[tuple[str, float], ...], limit: Limits) -> Decision:
+    chances = dict(intents)
+    best, confidence = intents[0]
+    if chances.get(_EMERGENCY, 0.0) >= limit.emergency:
+        return Decision("answer", (_EMERGENCY,))
+    if best != _OUT_OF_SCOPE and confidence >= limit.answer:
         return Decision("answer", (best,))
-    if chances.pop(_OUT_OF_SCOPE, 0.0) >= NOT_OURS:
+    if chances.pop(_OUT_OF_SCOPE, 0.0) >= limit.not_ours:
         return Decision("not_ours")
     return Decision("suggest", tuple(name for name, chance in chances.items() if chance >= SUGGEST)[:MOST])

@@ -45,12 +45,13 @@ class Say:
 
 @dataclass(frozen=True)
 class SayAnswer:
-    """Send the approved answer to a topic, for the person's country at the time of sending."""
+    """Send the approved answer to a topic, for `country` or else the person's country at the time of sending."""
 
     topic: str
     part: Literal["body", "more"] = "body"
     buttons: Rows = ()
     guard: Guard | None = "talk"
+    country: str | None = None
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ VERSION = 1
 class Session:
     """Where a person is. `language` is a code that the bot offers, `country` an ISO code; None: not told yet.
 
-    `topic` is the last one answered, `wants_numbers` says that emergency numbers were promised for the country that is
-    chosen next, `misses` counts questions in a row that were not understood, `renewed` says that an older session
-    could not be read.
+    `topic` is the last one answered, `offer` what a plain "yes" takes up (the data of a button), `wants_numbers` says
+    that emergency numbers were promised for the country that is chosen next, `misses` counts questions in a row that
+    were not understood, `renewed` says that an older session could not be read.
     """
 
     language: str | None = None
@@ -27,6 +27,7 @@ class Session:
     misses: int = 0
     hint: str = ""
     renewed: bool = False
+    offer: str = ""
 
     def speaks(self) -> str:
         """The language to speak: the chosen one, else Telegram's hint where the bot offers it, else Georgian."""
@@ -45,7 +46,8 @@ def load(text: str | None) -> Session:
     try:
         data = json.loads(text)
         if data.pop("version") == VERSION:
-            return Session(**{field.name: data[field.name] for field in fields(Session)})
+            known = {field.name for field in fields(Session)}
+            return Session(**{name: value for name, value in data.items() if name in known})
     except (ValueError, KeyError, TypeError, AttributeError):
         pass
     return Session(renewed=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core import answers, booking, handoff, privacy, safety, welcome
+from bot.core import answers, booking, followups, handoff, privacy, safety, welcome
 from bot.core.decide import Decision, decide
 from bot.core.effects import Effect, Post, Say, SayAnswer, StopTalking, Tell
 from bot.core.events import (
@@ -165,16 +165,36 @@ def _said(session: Session, event: Said, world: World) -> Step:
         return session, list(handoff.waiting(event.message_ids, event.reply_to))
     relayed: list[Effect] = handoff.waiting(event.message_ids, event.reply_to) if world.case else []
     session, offers = answers.heard(session, event.understanding, event.text, world)
-    session, effects = _decided(session, event, decide(event.understanding), world)
+    session, effects = _understood(session, event, world)
     return session, [*relayed, *effects, *offers]
 
 
-def _decided(session: Session, event: Said, decision: Decision, world: World) -> Step:
-    if event.understanding is None and event.text.strip():
+def _understood(session: Session, event: Said, world: World) -> Step:
+    """Do what was understood, in the light of what was said before; an offer that is not taken up now has lapsed."""
+    understood, offer = event.understanding, session.offer
+    session = replace(session, offer="")
+    if understood is None and event.text.strip():
         return answers.offline(session, world)
+    decision = decide(understood)
+    if understood is None or decision.kind == "answer":
+        return _decided(session, event, decision, offer, world)
+    if country := followups.country_asked(session, understood, event.text, world):
+        return answers.answer(session, session.topic or "", world, country)
+    in_context = followups.in_context(understood, session.topic, event.text, world.library)
+    return _decided(session, event, decide(in_context), offer, world)
+
+
+def _decided(session: Session, event: Said, decision: Decision, offer: str, world: World) -> Step:
     match decision.kind:
+        case "answer" if decision.intents == ("affirm",) and offer:
+            verb, _, value = offer.partition(":")
+            return _press(session, verb, value, world)
         case "answer":
-            return _act(session, decision.intents[0], event.message_ids, world)
+            effects: list[Effect] = []
+            for intent in decision.intents:
+                session, more = _act(session, intent, event.message_ids, world)
+                effects += more
+            return session, effects
         case "suggest":
             return answers.suggest(session, decision.intents, world)
         case "not_ours":

@@ -18,12 +18,14 @@ class Understanding:
 
     `language` is a code of the NLU's data files (`ka`, `ka-Latn`, `en`, …) or "" where it could not tell.
     `intents` are (name, confidence 0–1) from best to worst; `entities` are (kind, value) in order of appearance,
-    for example ("host_country", "DE").
+    for example ("host_country", "DE"). `parts` are the intents of each sentence, where several were asked about one by
+    one.
     """
 
     language: str
     intents: tuple[tuple[str, float], ...]
     entities: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[tuple[str, float], ...], ...] = ()
 
 
 @dataclass(frozen=True)

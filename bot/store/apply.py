@@ -155,7 +155,8 @@ def _say(turn: Turn, effect: e.Say) -> None:
 def _say_answer(turn: Turn, effect: e.SayAnswer) -> None:
     turn.db.add(Line(person_id=_person(turn).id, at=turn.now, topic=effect.topic))
     buttons = _text(turn, "", {}, effect.buttons)["buttons"]
-    _to_person(turn, "answer", {"topic": effect.topic, "part": effect.part, "buttons": buttons}, guard=effect.guard)
+    order = {"topic": effect.topic, "part": effect.part, "country": effect.country, "buttons": buttons}
+    _to_person(turn, "answer", order, guard=effect.guard)
 
 
 def _post(turn: Turn, effect: e.Post) -> None:

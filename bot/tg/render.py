@@ -84,7 +84,8 @@ def _say(parcel: Parcel, reader: Reader) -> str:
 
 
 def _answer(found: Answer, parcel: Parcel, reader: Reader) -> Message:
-    shown = to_message(page(reader.library, found, country=parcel.country, part=parcel.order["part"]))
+    country = parcel.order.get("country") or parcel.country
+    shown = to_message(page(reader.library, found, country=country, part=parcel.order["part"]))
     named = publishers(found.sources, reader.library, most=PUBLISHERS_SHOWN)
     if not named:
         return shown

@@ -6,18 +6,22 @@ from pathlib import Path
 
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.loading import load_data
-from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from components.examples import Examples
 
 
 class ByLanguage(RasaFileImporter):  # type: ignore[misc]  # Rasa has no type marker
-    """Rasa's importer of files, which else forgets what file an example came from."""
+    """Rasa's importer of files, which else forgets what file an example came from; it reads the files once."""
 
-    def get_nlu_data(self, language: str | None = None) -> TrainingData:
+    _examples: Examples | None = None
+
+    def get_nlu_data(self, language: str | None = None) -> Examples:
         """All examples of all files; `language` is Rasa's own idea of one language a model and means nothing here."""
-        merged = TrainingData()
-        for file in self._nlu_files:
-            data = load_data(file)
-            for example in data.training_examples:
-                example.set("language", Path(file).stem)
-            merged = merged.merge(data)
-        return merged
+        if self._examples is None:
+            examples = []
+            for file in self._nlu_files:
+                for example in load_data(file).training_examples:
+                    example.set("language", Path(file).stem)
+                    examples.append(example)
+            self._examples = Examples(examples)  # TrainingData.merge copies all that there is, once a file
+        return self._examples

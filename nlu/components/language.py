@@ -5,84 +5,57 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components import storage
 from components.letters import script
 from components.spelling import SpellingModel
+from components.storage import Arrays, Learner
 
 # A script that one language here has for itself needs no model.
 OWN_SCRIPT = {"Geor": "ka", "Grek": "el"}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class LanguageIdentifier(GraphComponent):  # type: ignore[misc]  # Rasa has no type marker
+class LanguageIdentifier(Learner):
     """Sets `language` (a code of nlu/data, "" where it is not sure), `script` (ISO 15924, "" without letters) and, for
     the components after it only, `spelling`: the likeliest code, however unsure."""
+
+    _model: SpellingModel | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`sure`: the chance from which on `language` is said."""
-        return {"sure": 0.8}
-
-    def __init__(self, config: dict[str, Any], kept: storage.Place, model: SpellingModel | None = None) -> None:
-        self._sure = float(config["sure"])
-        self._kept = kept
-        self._model = model
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LanguageIdentifier:
-        """One that has learned nothing yet."""
-        return cls(config, storage.Place(model_storage, resource))
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LanguageIdentifier:
-        """The one that `train` kept."""
-        kept = storage.Place(model_storage, resource)
-        held = kept.load()
-        grams = {gram: row for row, gram in enumerate(held["grams"].tolist())}
-        return cls(config, kept, SpellingModel(tuple(held["codes"].tolist()), grams, held["chances"]))
+        return {"sure": 0.6}
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples in scripts that several languages share."""
-        pairs = [(example.get("language"), example.get(TEXT)) for example in training_data.nlu_examples]
+        pairs = [(example.get("language"), _text(example)) for example in training_data.nlu_examples]
         model = SpellingModel.learn((code, text) for code, text in pairs if script(text) not in OWN_SCRIPT)
-        return self._kept.save(grams=np.array(list(model.grams)), codes=np.array(model.codes), chances=model.chances)
+        return self.keep(grams=np.array(list(model.grams)), codes=np.array(model.codes), chances=model.chances)
+
+    def recall(self, learned: Arrays) -> None:
+        """Take up the model of spellings."""
+        grams = {gram: row for row, gram in enumerate(learned["grams"].tolist())}
+        self._model = SpellingModel(tuple(learned["codes"].tolist()), grams, learned["chances"])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Examples know their language; it is their spelling too, except for a foreign word among Mkhedruli ones."""
         for example in training_data.nlu_examples:
-            own = OWN_SCRIPT.get(script(example.get(TEXT)))
+            own = OWN_SCRIPT.get(script(_text(example)))
             example.set("spelling", own or example.get("language"))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `language`, `script` and `spelling`."""
         for message in messages:
-            text = message.get(TEXT) or ""
+            text = _text(message)
             written = script(text)
             code, chance = self._identify(text, written)
             message.set("script", written, add_to_output=True)
-            message.set("language", code if chance >= self._sure else "", add_to_output=True)
+            message.set("language", code if chance >= self.config["sure"] else "", add_to_output=True)
             message.set("spelling", code)
         return messages
 
@@ -92,3 +65,7 @@ class LanguageIdentifier(GraphComponent):  # type: ignore[misc]  # Rasa has no t
         if written != "Latn" or self._model is None:
             return "", 0.0
         return self._model.guess(text)
+
+
+def _text(message: Message) -> str:
+    return " ".join(message.get("questions"))

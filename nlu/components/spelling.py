@@ -1,4 +1,4 @@
-"""Which language a text in Latin letters is written in: naive Bayes over its sequences of one to four letters.
+"""Which language a text in Latin letters is written in: naive Bayes over its sequences of one to five letters.
 
 Trained on the very examples of nlu/data/<code>.yml, so it knows as many languages as there are files, Georgian and
 Greek in Latin letters among them, which no library of language identification knows. No import of Rasa here.
@@ -6,7 +6,7 @@ Greek in Latin letters among them, which no library of language identification k
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from components.letters import plain
 
-LONGEST = 4
-_SMOOTHING = 0.3
+LONGEST = 5
+_SMOOTHING = 0.1
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,13 @@ class SpellingModel:
     @classmethod
     def learn(cls, texts: Iterable[tuple[str, str]]) -> SpellingModel:
         """Learn from (code, text) pairs."""
-        pairs = list(texts)
-        codes = tuple(sorted({code for code, _ in pairs}))
-        rows: dict[str, int] = defaultdict(lambda: len(rows))
-        found = [(rows[gram], codes.index(code)) for code, text in pairs for gram in _grams(text)]
-        counts = np.zeros((len(rows), len(codes)))
-        np.add.at(counts, tuple(zip(*found)), 1)
-        chances = np.log((counts + _SMOOTHING) / (counts + _SMOOTHING).sum(axis=0))
-        return cls(codes, dict(rows), chances.astype(np.float32))
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for code, text in texts:
+            found[code].update(_grams(text))
+        codes = tuple(sorted(found))
+        grams = {gram: row for row, gram in enumerate(sorted({gram for counts in found.values() for gram in counts}))}
+        counts = np.array([[found[code][gram] for code in codes] for gram in grams], dtype=np.float64) + _SMOOTHING
+        return cls(codes, grams, np.log(counts / counts.sum(axis=0)).astype(np.float32))
 
     def guess(self, text: str) -> tuple[str, float]:
         """The likeliest code and how sure that is, 0 to 1; ("", 0.0) where nothing of the text is known.

@@ -1,75 +1,59 @@
-"""What a message says in the script of its language: Georgian typed in Latin letters is brought back to Mkhedruli."""
+"""What a message says in the script of its language: Georgian and Greek typed in Latin letters are brought back."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from components import storage
-from components.georgian import LetterModel
+from components.reader import Reader
+from components.storage import Arrays, Learner
+
+LANGUAGES = ("ka", "el")  # that are typed in Latin letters too
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class Transliterator(GraphComponent):  # type: ignore[misc]  # Rasa has no type marker
-    """Sets `reading`: the text itself, or where its `spelling` is ka-Latn, the same in Mkhedruli."""
+class Transliterator(Learner):
+    """Sets `readings`: the `questions` as they are; where their `spelling` is ka-Latn or el-Latn, in Mkhedruli or in
+    Greek letters; Greek with the accents that its writer left out."""
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Nothing to set."""
-        return {}
-
-    def __init__(self, kept: storage.Place, model: LetterModel | None = None) -> None:
-        self._kept = kept
-        self._model = model or LetterModel({})
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> Transliterator:
-        """One that has learned nothing yet."""
-        return cls(storage.Place(model_storage, resource))
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> Transliterator:
-        """The one that `train` kept."""
-        kept = storage.Place(model_storage, resource)
-        held = kept.load()
-        return cls(kept, LetterModel(dict(zip(held["sequences"].tolist(), held["counts"].tolist()))))
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._readers: dict[str, Reader] = {}
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn how Georgian words are spelled from the examples in Mkhedruli."""
-        model = LetterModel.learn(example.get(TEXT) for example in training_data.nlu_examples)
-        return self._kept.save(
-            sequences=np.array(list(model.counts), dtype=np.str_), counts=np.array(list(model.counts.values()))
-        )
+        """Learn how words are spelled from the examples in each script."""
+        kept: Arrays = {}
+        for language in LANGUAGES:
+            examples = (example for example in training_data.nlu_examples if example.get("language") == language)
+            reader = Reader.learn(language, (text for example in examples for text in example.get("questions")))
+            for name, learned in (("counts", reader.counts), ("accents", reader.accents)):
+                kept[f"{language}-{name}-keys"] = np.array(list(learned), dtype=np.str_)
+                kept[f"{language}-{name}"] = np.array(list(learned.values()))
+        return self.keep(**kept)
 
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Set the `reading` of every example."""
-        self.process(training_data.nlu_examples)
-        return training_data
+    def recall(self, learned: Arrays) -> None:
+        """Take up what is known of each language."""
+
+        def pairs(name: str) -> dict[str, Any]:
+            return dict(zip(learned[f"{name}-keys"].tolist(), learned[name].tolist()))
+
+        self._readers = {
+            language: Reader(language, pairs(f"{language}-counts"), pairs(f"{language}-accents"))
+            for language in LANGUAGES
+        }
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set `reading`."""
+        """Set `readings`."""
+        known: dict[str, dict[tuple[str, bool], str]] = {language: {} for language in LANGUAGES}
         for message in messages:
-            text = message.get(TEXT) or ""
-            message.set("reading", self._model.read(text) if message.get("spelling") == "ka-Latn" else text)
+            language, _, latin = (message.get("spelling") or "").partition("-")
+            reader, texts = self._readers.get(language), message.get("questions")
+            if reader is not None:
+                texts = [reader.read(text, known[language]) if latin else reader.accented(text) for text in texts]
+            message.set("readings", texts)
         return messages

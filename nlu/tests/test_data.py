@@ -11,7 +11,10 @@ from components.letters import plain
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = sorted((ROOT / "nlu" / "data").glob("*.yml"))
-LEAST = 25  # examples of an intent in a language
+LEAST = {"ka": 60}  # examples of an intent in a language; in any other:
+LEAST_ELSE = 30
+LEAST_OUT_OF_SCOPE = 400
+ALIKE = 0.8  # from this share of common words on two sentences of an intent are one
 
 
 def load(path: Path) -> Any:
@@ -38,7 +41,24 @@ def test_the_domain_names_the_catalogue() -> None:
 def test_every_intent_has_enough_examples(path: Path) -> None:
     found = examples(path)
     assert set(found) == catalogue()
-    assert {intent: len(set(texts)) for intent, texts in found.items() if len(set(texts)) < LEAST} == {}
+    least = LEAST.get(path.stem, LEAST_ELSE)
+    assert {intent: len(set(texts)) for intent, texts in found.items() if len(set(texts)) < least} == {}
+    assert len(found["out_of_scope"]) >= LEAST_OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)
+def test_no_two_examples_of_an_intent_are_nearly_the_same(path: Path) -> None:
+    pairs = []
+    for intent, texts in examples(path).items():
+        words = [(text, frozenset(plain(text).split())) for text in texts]
+        long = [(text, found) for text, found in words if len(found) > 3]
+        pairs += [
+            (intent, text, other)
+            for at, (text, found) in enumerate(long)
+            for other, others in long[:at]
+            if len(found & others) >= ALIKE * len(found | others)
+        ]
+    assert pairs == []
 
 
 @pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.stem)

@@ -28,12 +28,17 @@ def test_nobody_has_been_here_before() -> None:
         "[]",
         "7",
         "{}",
-        json.dumps({"version": VERSION}),
         json.dumps(json.loads(dump(Session())) | {"version": VERSION + 1}),
     ],
 )
 def test_a_session_that_cannot_be_read_starts_afresh_and_says_so(text: str) -> None:
     assert load(text) == Session(renewed=True)
+
+
+def test_a_session_of_before_a_field_was_added_is_still_read() -> None:
+    older = json.loads(dump(Session(language="en", topic="luggage")))
+    del older["offer"]
+    assert load(json.dumps(older)) == Session(language="en", topic="luggage")
 
 
 def test_a_session_with_more_than_is_known_is_still_read() -> None:

@@ -131,3 +131,38 @@ async def test_a_closed_client_gives_its_connections_back() -> None:
     await nlu.close()
     with pytest.raises(RuntimeError):
         await nlu.understand("hi")
+
+
+def asked_about(rasa: FakeRasa) -> list[str]:
+    return [httpx.Response(200, content=request.content).json()["text"] for request in rasa.requests]
+
+
+def unsure(request: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json=PARSED | {"intent_ranking": [{"name": "luggage", "confidence": 0.5}]})
+
+
+async def test_of_an_unclear_message_each_sentence_is_asked_about() -> None:
+    rasa = FakeRasa(unsure)
+    understood = await rasa.client().understand("How heavy may it be? And who meets me? Please!")
+    assert asked_about(rasa)[1:] == ["How heavy may it be?", "And who meets me?"]
+    assert understood is not None
+    assert understood.parts == ((("luggage", 0.5),), (("luggage", 0.5),))
+
+
+async def test_of_a_story_the_first_three_sentences_and_the_last_are_asked_about() -> None:
+    rasa = FakeRasa(unsure)
+    await rasa.client().understand("\n".join(f"sentence number {n}" for n in range(9)))
+    assert asked_about(rasa)[1:] == [f"sentence number {n}" for n in (0, 1, 2, 8)]
+
+
+@pytest.mark.parametrize("text", ["one sentence only", "Hello! one sentence only."])
+async def test_a_message_of_one_sentence_is_asked_about_once(text: str) -> None:
+    rasa = FakeRasa(unsure)
+    await rasa.client().understand(text)
+    assert asked_about(rasa) == [text]
+
+
+async def test_a_clear_message_is_asked_about_once() -> None:
+    rasa = answering(PARSED)
+    await rasa.client().understand("How heavy may it be? And who meets me?")
+    assert len(rasa.requests) == 1

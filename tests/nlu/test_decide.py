@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from bot.core.decide import ANSWER, EMERGENCY, MOST, NOT_OURS, SUGGEST, Decision, decide
+from bot.core.decide import LIMITS, MOST, SUGGEST, USUAL, Decision, decide, limits
 from bot.core.world import Understanding
+
+ANSWER, EMERGENCY, NOT_OURS = USUAL
 
 
 def ranked(**chances: float) -> Understanding:
@@ -44,7 +48,7 @@ def test_a_confident_intent_is_answered_even_if_it_may_be_out_of_scope() -> None
 
 
 def test_out_of_scope_is_never_suggested() -> None:
-    understood = ranked(luggage=0.5, out_of_scope=NOT_OURS - 0.01)
+    understood = ranked(luggage=ANSWER - 0.1, out_of_scope=NOT_OURS - 0.01)
     assert decide(understood) == Decision("suggest", ("luggage",))
 
 
@@ -54,3 +58,46 @@ def test_danger_is_taken_up_even_if_something_else_is_likelier() -> None:
 
 def test_where_everything_is_unlikely_nothing_is_suggested() -> None:
     assert decide(ranked(**{f"topic_{n}": SUGGEST / 2 for n in range(60)})) == Decision("suggest", ())
+
+
+def several(whole: Understanding, *parts: Understanding) -> Understanding:
+    return replace(whole, parts=tuple(part.intents for part in parts))
+
+
+def test_two_questions_in_one_message_are_two_answers() -> None:
+    understood = several(
+        ranked(luggage=0.45, airport_reception=0.4), ranked(luggage=0.97), ranked(airport_reception=0.9)
+    )
+    assert decide(understood) == Decision("answer", ("luggage", "airport_reception"))
+
+
+def test_of_three_questions_the_first_two_are_answered() -> None:
+    parts = (ranked(**{name: 0.95}) for name in ("luggage", "avrr_cost", "school_children"))
+    assert decide(several(ranked(luggage=0.4), *parts)) == Decision("answer", ("luggage", "avrr_cost"))
+
+
+def test_a_greeting_before_a_question_is_not_one_of_them() -> None:
+    understood = several(ranked(luggage=0.45, greet=0.45), ranked(greet=0.99), ranked(luggage=0.97))
+    assert decide(understood) == Decision("answer", ("luggage",))
+
+
+def test_a_story_whose_sentences_say_little_is_decided_as_a_whole() -> None:
+    understood = several(ranked(luggage=0.8), ranked(avrr_cost=0.3), ranked(luggage=0.4))
+    assert decide(understood) == Decision("answer", ("luggage",))
+
+
+def test_one_clear_sentence_beside_an_unclear_one_leaves_the_doubt_of_the_whole() -> None:
+    understood = several(ranked(luggage=0.4, avrr_cost=0.3), ranked(luggage=0.97), ranked(avrr_cost=0.3))
+    assert decide(understood).kind == "suggest"
+
+
+def test_danger_in_one_sentence_is_danger() -> None:
+    understood = several(ranked(luggage=0.8), ranked(luggage=0.9), ranked(emergency=0.9))
+    assert decide(understood) == Decision("answer", ("emergency",))
+
+
+def test_every_language_has_limits_and_an_unknown_one_the_usual() -> None:
+    assert limits("") == limits("xx") == USUAL
+    for code, known in LIMITS.items():
+        assert limits(code) == known
+        assert all(0 < limit < 1 for limit in known)

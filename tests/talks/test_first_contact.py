@@ -16,13 +16,13 @@ def test_start_then_language_then_country_then_a_question() -> None:
     talk.press("lang:en").expects("language.set_ask_country").offers("country:DE", "country:GR", "countries:other")
     talk.press("country:DE").expects("country.set").offers("menu", "human")
     talk.user("How much luggage may I take?", understood="luggage", language="en").expects("answer:luggage")
-    assert talk.session == Session(language="en", country="DE", topic="luggage")
+    assert talk.session == Session(language="en", country="DE", topic="luggage", offer="more:luggage")
 
 
 def test_a_question_first_is_answered_before_anything_is_asked() -> None:
     talk = Talk(None, None)
     talk.user("რამდენი კილო ბარგი შემიძლია წავიღო?", understood="luggage", language="ka").expects("answer:luggage")
-    assert talk.session == Session(topic="luggage")
+    assert talk.session == Session(topic="luggage", offer="more:luggage")
 
 
 def test_after_a_question_first_the_country_leads_back_to_the_answer() -> None:

@@ -18,6 +18,9 @@ setup: .venv/run.stamp nlu/.venv/run.stamp ## both environments, from the hashed
 train: setup ## train the understanding, unless there is a model for exactly this data
 	@$(NLU_BIN)/python nlu/train.py
 
+vectors: setup ## train, and write the vectors that come with the project (nlu/vectors) anew
+	@$(NLU_BIN)/python nlu/train.py --share
+
 test: .venv/dev.stamp nlu/.venv/dev.stamp train ## all tests (SKIP=browser leaves the browser out)
 	@scripts/test $(SKIP)
 
@@ -25,7 +28,7 @@ check: .venv/dev.stamp nlu/.venv/dev.stamp ## ruff, mypy, import rule, texts, an
 	@scripts/check
 
 evaluate: train ## measure the understanding on the held-out questions
-	@for file in nlu/evaluation/*.tsv; do echo "== $$file"; $(BIN)/homeward nlu evaluate $$file || exit 1; done
+	@$(BIN)/homeward nlu evaluate nlu/evaluation/*.tsv --picture docs/pictures/confusions.svg
 
 texts: .venv/dev.stamp ## bring content/interface.pot and the .po files in step with bot/sentences.py
 	@scripts/texts
@@ -33,13 +36,13 @@ texts: .venv/dev.stamp ## bring content/interface.pot and the .po files in step 
 lock: .venv/uv.stamp ## make the lock files anew from pyproject.toml and nlu/requirements.in
 	@scripts/lock
 
-bench: .venv/dev.stamp train ## speed and memory, as ratios within one run
-	@$(BIN)/python scripts/bench.py
+bench: .venv/dev.stamp train ## speed and memory, as ratios within one run (TRAIN=1 measures trainings too: many minutes)
+	@$(BIN)/python scripts/bench.py $(if $(TRAIN),--train)
 
 clean: ## remove environments, models and local data
 	rm -rf .venv nlu/.venv nlu/models nlu/.cache var
 
-.PHONY: help run setup train test check evaluate texts lock bench clean
+.PHONY: help run setup train vectors test check evaluate texts lock bench clean
 
 .venv/uv.stamp: requirements/uv.txt scripts/platform
 	@scripts/platform $(PYTHON)

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, cast
 
 import typer
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 
 from bot import log
@@ -251,24 +252,33 @@ def nlu_parse(text: str) -> None:
 
 @nlu_app.command("evaluate")
 def nlu_evaluate(
-    file: Annotated[Path, typer.Argument(metavar="FILE.tsv", exists=True, dir_okay=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE.tsv...", exists=True, dir_okay=False)],
     json_to: Annotated[Path | None, typer.Option("--json", help="write the figures there")] = None,
+    picture_to: Annotated[Path | None, typer.Option("--picture", help="draw what was taken for what there")] = None,
+    fit: Annotated[bool, typer.Option("--fit", help="find the best thresholds and temperature")] = False,
 ) -> None:
     """Measure understanding on labelled questions."""
-    from bot import evaluate
+    from bot import confusions, content, evaluate, evaluation_tables, outcomes
 
     try:
-        figures = asyncio.run(_with_nlu(lambda nlu: evaluate.evaluate_file(file, nlu.understand)))
+        questions = [question for file in files for question in outcomes.read(file)]
     except ValueError as fault:
         raise _stop(str(fault)) from None
+    asking = track(questions, "Asking", console=err, transient=True)
+    found = asyncio.run(_with_nlu(lambda nlu: evaluate.ask(asking, nlu.understand)))
     if json_to is not None:
-        json_to.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    out.print(evaluate.report(figures), highlight=False)
+        figures = json.dumps(evaluate.figures(found), ensure_ascii=False, indent=2)
+        json_to.write_text(figures + "\n", encoding="utf-8")
+    if picture_to is not None:
+        picture = confusions.picture(outcomes.pairs(found), content.intent_groups(CONTENT))
+        picture_to.write_text(picture, encoding="utf-8")
+    for part in evaluation_tables.report(found, with_fit=fit):
+        out.print(part, highlight=False)
 
 
 @nlu_app.command("benchmark")
 def nlu_benchmark(folder: Annotated[Path, typer.Argument(metavar="DIR", exists=True, file_okay=False)]) -> None:
-    """Train the same classifier on DIR/train.tsv and measure it on DIR/test.tsv."""
+    """Train the same components on train*.yml of DIR (or train/*.yml; Rasa's format), measure them on its test*.yml."""
     raise typer.Exit(_in_nlu("benchmark.py", str(folder)))
 
 

@@ -34,6 +34,12 @@ def read_data(folder: Path) -> tuple[Library, list[Fault]]:
     return library, [fault for document in documents.values() for fault in document.faults]
 
 
+def intent_groups(folder: Path) -> dict[str, tuple[str, ...]]:
+    """All intents in the order of catalogue.yml: each category with its topics, then the "actions"."""
+    document = read(folder, "catalogue.yml")
+    return {**_categories(document), "actions": tuple(document.entries(shapes.Intent, "actions"))}
+
+
 def _categories(document: Document) -> dict[str, tuple[str, ...]]:
     topics = document.entries(shapes.Topic, "topics")
     listed = document.value.get("categories") if isinstance(document.value, dict) else None

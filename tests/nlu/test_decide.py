@@ -12,7 +12,7 @@ ANSWER, EMERGENCY, NOT_OURS = USUAL
 
 def ranked(**chances: float) -> Understanding:
     """An understanding with these chances, best first."""
-    return Understanding("en", tuple(sorted(chances.items(), key=lambda item: -item[1])))
+    return Understanding("", tuple(sorted(chances.items(), key=lambda item: -item[1])))
 
 
 def test_without_the_nlu_nothing_is_known() -> None:

@@ -102,7 +102,7 @@ IT = (
         (?:messaggio|lettera|biglietto) (?:di |d )?addio|scritto (?:la|una) lettera (?:ai miei|di|a tutti)
         (?:perdonatemi|scusate) tutti|vi ho voluto bene
         (?:dite|dica|di) a (?:mi[ao]|mie|miei) \w+ {_CHE} (?:l[ae]|gli|lo) (?:vol|am)|le volevo bene
-        lultimo giorno(?! (?:per|utile|di|del|x)\b)
+        (?:e|oggi|questo|mio) lultimo giorno(?! (?:per|utile|di|del|x)\b)
         (?:stasera|stanotte|oggi|domani) (?:e )?(?:finisce tutto|tutto finisce|la faccio finita)|vita mia e finita
         mia vita e finita
         (?:sto|sono|mi trovo|e|sedut[ao]|in piedi|sta) (?:\w+ )?sul (?:ponte|tetto|binario|parapetto|bordo)\b(?! di)
@@ -122,7 +122,7 @@ IT = (
     Kind(  # cries for help, and the message that is nothing but one
         rf"""(?:salvatemi|salvami|salvateci|salvatela|salvatelo|soccorretemi|sos)\b
         aiutatemi (?:subito|presto|vi prego|adesso|ora|mi|sto|lui|ci)\b
-        aiuto (?:subito|presto|adesso|ora|mi|ci|lui|sto|piano|vi prego|aiuto)\b(?! (?:serve|informo|trov))
+        aiuto (?:subito|presto|adesso|ora|mi|ci|lui|sto|piano|vi prego|aiuto)\b(?! (?:serve|informo|trov|sono\b|e\b))
         venite subito|(?:grida|urla|chiede) aiuto|(?:fate|faccia|fai) qualcosa (?:\.|\Z|vi prego|subito|presto)
         in pericolo (?:di vita|adesso|ora)
         (?<=\A ){_CRY}{{0,3}}(?:emergenza|urgenza|pericolo|aiutatemi|{_RESCUE}) {_CRY}{{0,4}}[. ]*\Z
@@ -148,7 +148,8 @@ IT = (
         {_THEM} ~(?:mi|ci) (?:insegue|rincorr\w+|corre dietro)
         (?:uomo|uomini|macchina|tizio|qualcuno|ragazzi) ~(?:mi|ci) segu
         (?:mi|ci) (?:stanno|sta) (?:\w+ )?(?:seguendo|inseguendo|cercando|aspettando sotto)
-        (?<!chi )(?<!medico )(?<!che )(?:mi|ci) (?:seguono|inseguono|cerca con la macchina|rincorr\w+)\b
+        (?<!chi )(?<!medico )(?<!che )(?:mi|ci) seguono\b(?! (?:dopo|per)\b)
+        (?<!chi )(?<!medico )(?<!che )(?:mi|ci) (?:inseguono|cerca con la macchina|rincorr\w+)\b
         macchina (?:\w+ )?(?:mi|ci) segue
         (?:ha|con|hanno|tiene|impugna|prende|preso|brandisce|puntat[oa]|punta|col|armato di) {_THE}{_ARM}
         coltell\w+ (?:alla|in) (?:gola|mano)

@@ -13,7 +13,8 @@ SHORT = {
     "WHO": r"(?:he|she|they|hes|shes|theyre|husband|boyfriend|wife|partner|boss|father|dad|brother|son|ex|m[ae]n|guys?"
     r"|some(?:one|body)|people|neighbou?rs?|owner|landlord)",
     "ME": r"(?:me|us|him|her|them|my \w+|our \w+)",
-    "BEATING": r"(?:beat|hitt|attack|chok|strangl|kill|rap|stabb|kick|punch|slapp|shoot|chas|kidnapp|tortur)ing\b",
+    "BEATING": r"(?:beat|hitt|attack|chok|strangl|kill|rap|stabb|kick|punch|slapp|shoot|chas|kidnapp|tortur)ing\b"
+    r"(?! off\b)",
     "PLACE": r"(?! (?:any ?more |any ?longer )?(?:in|with|here|there|at|on|near|abroad|alone|by|outside"
     r"|as|a|my|the|to|this|holiday|vacation|trip)\b)",
     "NOT": r"(?:cant|cannot|can not|dont|doesnt|does not|do not|wont|not|didnt|isnt|never)",

@@ -73,7 +73,9 @@ def test_two_questions_in_one_message_are_two_answers() -> None:
 
 def test_of_three_questions_the_first_two_are_answered() -> None:
     parts = (ranked(**{name: 0.95}) for name in ("luggage", "avrr_cost", "school_children"))
-    assert decide(several(ranked(luggage=0.4), *parts)) == Decision("answer", ("luggage", "avrr_cost"))
+    assert decide(several(ranked(luggage=0.4, avrr_cost=0.3, school_children=0.2), *parts)) == Decision(
+        "answer", ("luggage", "avrr_cost")
+    )
 
 
 def test_a_greeting_before_a_question_is_not_one_of_them() -> None:
@@ -91,9 +93,19 @@ def test_one_clear_sentence_beside_an_unclear_one_leaves_the_doubt_of_the_whole(
     assert decide(understood).kind == "suggest"
 
 
-def test_danger_in_one_sentence_is_danger() -> None:
-    understood = several(ranked(luggage=0.8), ranked(luggage=0.9), ranked(emergency=0.9))
+def test_a_sentence_alone_raises_no_alarm() -> None:
+    understood = several(ranked(luggage=0.8, emergency=0.1), ranked(luggage=0.9), ranked(emergency=0.9))
+    assert decide(understood) == Decision("answer", ("luggage",))
+
+
+def test_danger_in_the_whole_is_danger_whatever_its_sentences_ask() -> None:
+    understood = several(ranked(emergency=0.5, luggage=0.4), ranked(luggage=0.95), ranked(avrr_cost=0.95))
     assert decide(understood) == Decision("answer", ("emergency",))
+
+
+def test_a_sentence_is_answered_only_for_what_the_whole_may_mean() -> None:
+    understood = several(ranked(luggage=0.8, avrr_cost=0.01), ranked(luggage=0.95), ranked(avrr_cost=0.95))
+    assert decide(understood) == Decision("answer", ("luggage",))
 
 
 def test_every_language_has_limits_and_an_unknown_one_the_usual() -> None:

@@ -83,6 +83,16 @@ async def test_danger_in_the_text_is_an_emergency_whatever_the_nlu_says(tmp_path
     assert (await measured(file, calm))["emergency"]["recall"] == 1
 
 
+async def test_what_the_sentences_mean_is_kept() -> None:
+    understood = Understanding("en", (("luggage", 0.4),), parts=((("luggage", 0.9),), (("avrr_cost", 0.9),)))
+
+    async def several(text: str) -> Understanding | None:
+        return understood
+
+    (found,) = await evaluate.ask([outcomes.Question("en", "Latn", ("luggage",), "…")], several)
+    assert (found.parts, found.decision.intents) == (understood.parts, ("luggage", "avrr_cost"))
+
+
 async def test_language_counts_texts_of_three_words_and_more(figures: evaluate.Figures) -> None:
     assert figures["language_accuracy"] == 4 / 5
 

@@ -89,6 +89,14 @@ def test_the_fit_shows_thresholds_and_what_they_give_on_all_and_on_the_other_hal
     assert not any(line.startswith("temperature") for line in printed(FOUND))
 
 
+def test_thresholds_are_fitted_on_one_half_and_measured_on_the_other() -> None:
+    # The odd-numbered ones are wrong at 0.9, which the even-numbered ones cannot know.
+    found = [outcome("en", "luggage", "greet"), outcome("en", "luggage", "luggage")] * 3
+    whole, half = rows(printed(found, with_fit=True), "en-Latn")[1:]
+    assert whole == ["en-Latn", "0.05", "0.99", "0.99", "–", "0.0", "0.0", "0.0", "–", "0.0"]
+    assert half == ["en-Latn", "0.05", "0.90", "0.99", "–", "0.0", "0.0", "100.0", "–", "0.0"]
+
+
 def test_without_questions_there_are_tables_too() -> None:
     lines = printed([], with_fit=True)
     assert rows(lines, "all")[0] == ["all", "0", *["–"] * 10]

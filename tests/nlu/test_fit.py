@@ -51,6 +51,12 @@ def test_what_three_numbers_decide(found: Outcome, decision: Decision) -> None:
     assert fit.decided(found, AT) == decision
 
 
+def test_of_three_questions_in_one_message_the_first_two_are_answered() -> None:
+    parts = ((("luggage", 0.9),), (("greet", 0.9),), (("avrr_cost", 0.9),), (("previous_return", 0.9),))
+    found = replace(outcome("luggage", luggage=0.4), parts=parts)
+    assert fit.decided(found, AT) == Decision("answer", ("luggage", "avrr_cost"))
+
+
 RANKED = st.permutations(NAMES).flatmap(
     lambda names: st.lists(st.floats(0, 1), min_size=1, max_size=len(names)).map(
         lambda chances: tuple(zip(names, sorted(chances, reverse=True), strict=False))

@@ -15,7 +15,8 @@ from dataclasses import replace
 from math import log
 from typing import NamedTuple
 
-from bot.core.decide import MOST_ANSWERS, Decision
+from bot.core.decide import Decision, decide
+from bot.core.world import Understanding
 from bot.outcomes import ALARM, Outcome, share
 
 FALSE_ALARMS = 0.005  # the limits, shares: of questions that are no emergency, taken for one
@@ -27,11 +28,8 @@ OURS_REFUSED = 0.04  # of questions in scope
 EMERGENCY_STEPS = tuple(step / 100 for step in range(5, 51))
 STEPS = tuple(step / 100 for step in range(2, 100))
 FACTORS = tuple(step / 50 for step in range(25, 101))  # of the temperature: 0.5 … 2
-_SMALL_TALK = {"greet", "thanks", "goodbye", "affirm", "deny"}  # as in core/decide.py; a test compares the two
 _NEVER = 2.0  # a threshold that no confidence reaches
 _LEAST = 1e-12  # a confidence of nothing, for its logarithm
-
-Ranked = tuple[tuple[str, float], ...]
 
 
 class Thresholds(NamedTuple):
@@ -44,33 +42,27 @@ class Thresholds(NamedTuple):
 
 def decided(outcome: Outcome, at: Thresholds) -> Decision:
     """What the bot would do with these thresholds, as `core/decide.py` has it; what is suggested is left open."""
-    if outcome.dangerous or _emergency_chance(outcome) >= at.emergency:
+    if outcome.dangerous or outcome.chance("emergency") >= at.emergency:
         return ALARM
     if not outcome.ranked:
         return Decision("unknown")
-    whole, parts = _answer(outcome.ranked, at), [_answer(part, at) for part in _questions(outcome)]
-    answers = tuple(dict.fromkeys(filter(None, parts)))
-    if len(answers) > 1 or (len(answers) == len(parts) == 1 and not whole):
-        return Decision("answer", answers[:MOST_ANSWERS])
-    if whole:
-        return Decision("answer", (whole,))
+    best, confidence = outcome.ranked[0]
+    is_clear = best != "out_of_scope" and confidence >= at.answer
+    answers = _answers_to_parts(outcome)
+    if len(answers) > 1 or (answers and not is_clear):
+        return Decision("answer", answers)
+    if is_clear:
+        return Decision("answer", (best,))
     return Decision("not_ours" if outcome.chance("out_of_scope") >= at.not_ours else "suggest")
 
 
-def _answer(ranked: Ranked, at: Thresholds) -> str:
-    """The intent that is answered; empty where none is."""
-    best, confidence = ranked[0]
-    return best if best != "out_of_scope" and confidence >= at.answer else ""
-
-
-def _questions(outcome: Outcome) -> list[Ranked]:
-    """The sentences that are no small talk."""
-    return [part for part in outcome.parts if part[0][0] not in _SMALL_TALK]
-
-
-def _emergency_chance(outcome: Outcome) -> float:
-    parts = (dict(part).get("emergency", 0.0) for part in _questions(outcome))
-    return max(outcome.chance("emergency"), *parts, 0.0)
+def _answers_to_parts(outcome: Outcome) -> tuple[str, ...]:
+    """What the sentences would have answered, by limits of their own, where the whole message is clear about nothing."""
+    if not outcome.parts:
+        return ()
+    unclear = (("", 0.0), *(pair for pair in outcome.ranked if pair[0] != "emergency"))
+    found = decide(Understanding("", unclear, parts=outcome.parts))
+    return found.intents if found.kind == "answer" else ()
 
 
 def replayed(outcomes: Iterable[Outcome], at: Thresholds) -> list[Outcome]:
@@ -104,10 +96,10 @@ def _trial(outcomes: Sequence[Outcome], emergency: float, answer: float) -> _Tri
 
 
 def _emergency(outcomes: Iterable[Outcome]) -> float:
-    calm = [(outcome, _emergency_chance(outcome)) for outcome in outcomes if "emergency" not in outcome.question.right]
+    calm = [outcome for outcome in outcomes if "emergency" not in outcome.question.right]
 
     def alarms(at: float) -> int:
-        return sum(outcome.dangerous or chance >= at for outcome, chance in calm)
+        return sum(outcome.alarmed for outcome in replayed(calm, Thresholds(at, _NEVER, _NEVER)))
 
     allowed = max(FALSE_ALARMS * len(calm), alarms(EMERGENCY_STEPS[-1]))
     return EMERGENCY_STEPS[bisect_left(EMERGENCY_STEPS, True, key=lambda at: alarms(at) <= allowed)]

@@ -84,7 +84,9 @@ async def test_danger_in_the_text_is_an_emergency_whatever_the_nlu_says(tmp_path
 
 
 async def test_what_the_sentences_mean_is_kept() -> None:
-    understood = Understanding("en", (("luggage", 0.4),), parts=((("luggage", 0.9),), (("avrr_cost", 0.9),)))
+    understood = Understanding(
+        "en", (("luggage", 0.4), ("avrr_cost", 0.3)), parts=((("luggage", 0.9),), (("avrr_cost", 0.9),))
+    )
 
     async def several(text: str) -> Understanding | None:
         return understood

@@ -51,10 +51,13 @@ def test_what_three_numbers_decide(found: Outcome, decision: Decision) -> None:
     assert fit.decided(found, AT) == decision
 
 
-def test_of_three_questions_in_one_message_the_first_two_are_answered() -> None:
-    parts = ((("luggage", 0.9),), (("greet", 0.9),), (("avrr_cost", 0.9),), (("previous_return", 0.9),))
-    found = replace(outcome("luggage", luggage=0.4), parts=parts)
-    assert fit.decided(found, AT) == Decision("answer", ("luggage", "avrr_cost"))
+def test_two_questions_in_one_message_are_two_answers_and_one_answers_what_is_unclear() -> None:
+    parts = ((("luggage", 0.9),), (("avrr_cost", 0.9),))
+    clear = outcome("luggage", luggage=0.5, avrr_cost=0.3)
+    assert fit.decided(replace(clear, parts=parts), AT) == Decision("answer", ("luggage", "avrr_cost"))
+    assert fit.decided(replace(clear, parts=parts[1:]), AT) == Decision("answer", ("luggage",))
+    unclear = outcome("luggage", luggage=0.4, avrr_cost=0.3)
+    assert fit.decided(replace(unclear, parts=parts[1:]), AT) == Decision("answer", ("avrr_cost",))
 
 
 RANKED = st.permutations(NAMES).flatmap(

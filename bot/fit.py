@@ -15,7 +15,7 @@ from dataclasses import replace
 from math import log
 from typing import NamedTuple
 
-from bot.core.decide import Decision, decide
+from bot.core.decide import Decision, Limits, decide
 from bot.core.world import Understanding
 from bot.outcomes import ALARM, Outcome, share
 
@@ -41,28 +41,12 @@ class Thresholds(NamedTuple):
 
 
 def decided(outcome: Outcome, at: Thresholds) -> Decision:
-    """What the bot would do with these thresholds, as `core/decide.py` has it; what is suggested is left open."""
-    if outcome.dangerous or outcome.chance("emergency") >= at.emergency:
+    """What the bot would do with these thresholds (`core/decide.py`); what is suggested is left open."""
+    if outcome.dangerous:
         return ALARM
-    if not outcome.ranked:
-        return Decision("unknown")
-    best, confidence = outcome.ranked[0]
-    is_clear = best != "out_of_scope" and confidence >= at.answer
-    answers = _answers_to_parts(outcome)
-    if len(answers) > 1 or (answers and not is_clear):
-        return Decision("answer", answers)
-    if is_clear:
-        return Decision("answer", (best,))
-    return Decision("not_ours" if outcome.chance("out_of_scope") >= at.not_ours else "suggest")
-
-
-def _answers_to_parts(outcome: Outcome) -> tuple[str, ...]:
-    """What the sentences would have answered, by limits of their own, where the whole message is clear about nothing."""
-    if not outcome.parts:
-        return ()
-    unclear = (("", 0.0), *(pair for pair in outcome.ranked if pair[0] != "emergency"))
-    found = decide(Understanding("", unclear, parts=outcome.parts))
-    return found.intents if found.kind == "answer" else ()
+    understood = Understanding(outcome.language, outcome.ranked, parts=outcome.parts)
+    found = decide(understood, Limits(at.answer, at.emergency, at.not_ours))
+    return found if found.kind == "answer" else Decision(found.kind)
 
 
 def replayed(outcomes: Iterable[Outcome], at: Thresholds) -> list[Outcome]:
@@ -73,7 +57,7 @@ def replayed(outcomes: Iterable[Outcome], at: Thresholds) -> list[Outcome]:
 def thresholds(outcomes: Sequence[Outcome]) -> Thresholds:
     """The thresholds, in hundredths, that suit these outcomes best."""
     emergency = _emergency(outcomes)
-    trials = [_trial(outcomes, emergency, answer) for answer in STEPS]
+    kept = max(ANSWERED_WRONGLY, trials[-1].wrong)
     kept = max(ANSWERED_WRONGLY, trials[-1].wrong)
     return max((trial.gain, trial.at) for trial in trials if trial.wrong <= kept)[1]
 

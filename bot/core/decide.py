@@ -65,13 +65,13 @@ def limits(language: str) -> Limits:
     return LIMITS.get(language, USUAL)
 
 
-def decide(understanding: Understanding | None) -> Decision:
-    """Decide by the ranked confidences, of the whole message and of its sentences; "unknown" where the NLU gave
-    nothing. Two questions in one message are two answers; a greeting beside a question is none of them."""
+def decide(understanding: Understanding | None, limit: Limits | None = None) -> Decision:
+    """Decide by the ranked confidences, of the whole message and of its sentences, with the limits of its language or
+    those given; "unknown" where the NLU gave nothing. Two questions in one message are two answers; a greeting beside a
+    question is none of them."""
     if understanding is None or not understanding.intents:
         return Decision("unknown")
-    limit = limits(understanding.language)
-    whole = _decide(understanding.intents, limit)
+    whole = _decide(understanding.intents, limit or limits(understanding.language))
     if whole == Decision("answer", (_EMERGENCY,)):
         return whole
     may_mean = {name for name, chance in understanding.intents if chance >= MAY_MEAN} - {_EMERGENCY}

@@ -58,6 +58,9 @@ def test_two_questions_in_one_message_are_two_answers_and_one_answers_what_is_un
     assert fit.decided(replace(clear, parts=parts[1:]), AT) == Decision("answer", ("luggage",))
     unclear = outcome("luggage", luggage=0.4, avrr_cost=0.3)
     assert fit.decided(replace(unclear, parts=parts[1:]), AT) == Decision("answer", ("avrr_cost",))
+    late = AT._replace(emergency=0.5)
+    afraid = outcome("luggage", luggage=0.4, emergency=0.4)
+    assert fit.decided(replace(afraid, parts=parts[:1]), late) == Decision("answer", ("luggage",))
 
 
 RANKED = st.permutations(NAMES).flatmap(

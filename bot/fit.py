@@ -57,7 +57,7 @@ def replayed(outcomes: Iterable[Outcome], at: Thresholds) -> list[Outcome]:
 def thresholds(outcomes: Sequence[Outcome]) -> Thresholds:
     """The thresholds, in hundredths, that suit these outcomes best."""
     emergency = _emergency(outcomes)
-    kept = max(ANSWERED_WRONGLY, trials[-1].wrong)
+    trials = [_trial(outcomes, emergency, answer) for answer in STEPS]
     kept = max(ANSWERED_WRONGLY, trials[-1].wrong)
     return max((trial.gain, trial.at) for trial in trials if trial.wrong <= kept)[1]
 

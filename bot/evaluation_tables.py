@@ -10,6 +10,7 @@ from rich import box
 from rich.table import Table
 
 from bot import evaluate, fit
+from bot.core.decide import Limits
 from bot.evaluate import Figures
 from bot.outcomes import Outcome, grouped
 
@@ -118,13 +119,17 @@ def _fits(title: str, groups: Mapping[str, tuple[Sequence[Outcome], Sequence[Out
         at = fit.thresholds(learned)
         replayed = fit.replayed(tried, at)
         every += replayed
-        table.add_row(name, *(f"{value:.2f}" for value in at), *_kept(replayed))
+        table.add_row(name, *_numbers(at), *_kept(replayed))
     table.add_section()
     table.add_row("all", "", "", "", *_kept(every), style="bold")
     at = fit.thresholds([outcome for learned, _ in groups.values() for outcome in learned])
     in_common = fit.replayed((outcome for _, tried in groups.values() for outcome in tried), at)
-    table.add_row("in common", *(f"{value:.2f}" for value in at), *_kept(in_common))
+    table.add_row("in common", *_numbers(at), *_kept(in_common))
     return table
+
+
+def _numbers(at: Limits) -> list[str]:
+    return [f"{value:.2f}" for value in (at.emergency, at.answer, at.not_ours)]
 
 
 def _kept(outcomes: Sequence[Outcome]) -> list[str]:

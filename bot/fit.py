@@ -32,29 +32,20 @@ _NEVER = 2.0  # a threshold that no confidence reaches
 _LEAST = 1e-12  # a confidence of nothing, for its logarithm
 
 
-class Thresholds(NamedTuple):
-    """Confidences, 0 to 1, from which on something is taken for an emergency, answered, or said to be not ours."""
-
-    emergency: float
-    answer: float
-    not_ours: float
-
-
-def decided(outcome: Outcome, at: Thresholds) -> Decision:
+def decided(outcome: Outcome, at: Limits) -> Decision:
     """What the bot would do with these thresholds (`core/decide.py`); what is suggested is left open."""
     if outcome.dangerous:
         return ALARM
-    understood = Understanding(outcome.language, outcome.ranked, parts=outcome.parts)
-    found = decide(understood, Limits(at.answer, at.emergency, at.not_ours))
+    found = decide(Understanding(outcome.language, outcome.ranked, parts=outcome.parts), at)
     return found if found.kind == "answer" else Decision(found.kind)
 
 
-def replayed(outcomes: Iterable[Outcome], at: Thresholds) -> list[Outcome]:
+def replayed(outcomes: Iterable[Outcome], at: Limits) -> list[Outcome]:
     """The outcomes as they would be with these thresholds."""
     return [replace(outcome, decision=decided(outcome, at)) for outcome in outcomes]
 
 
-def thresholds(outcomes: Sequence[Outcome]) -> Thresholds:
+def thresholds(outcomes: Sequence[Outcome]) -> Limits:
     """The thresholds, in hundredths, that suit these outcomes best."""
     emergency = _emergency(outcomes)
     trials = [_trial(outcomes, emergency, answer) for answer in STEPS]
@@ -63,27 +54,27 @@ def thresholds(outcomes: Sequence[Outcome]) -> Thresholds:
 
 
 class _Trial(NamedTuple):
-    at: Thresholds
+    at: Limits
     wrong: float
     gain: float
 
 
 def _trial(outcomes: Sequence[Outcome], emergency: float, answer: float) -> _Trial:
     """What the threshold for answers gives with the one for "not ours" that suits it best."""
-    after = replayed(outcomes, Thresholds(emergency, answer, _NEVER))
+    after = replayed(outcomes, Limits(answer, emergency, _NEVER))
     ours = [outcome for outcome in after if outcome.question.in_scope]
     unclear = [outcome for outcome, then in zip(outcomes, after, strict=True) if then.decision.kind == "suggest"]
     not_ours, refused = _not_ours(unclear, OURS_REFUSED * len(ours))
     wrong = share(outcome.answered_wrongly for outcome in ours) or 0.0
     gain = (share(outcome.answered_rightly for outcome in ours) or 0.0) + refused / max(1, len(outcomes) - len(ours))
-    return _Trial(Thresholds(emergency, answer, not_ours), wrong, gain)
+    return _Trial(Limits(answer, emergency, not_ours), wrong, gain)
 
 
 def _emergency(outcomes: Iterable[Outcome]) -> float:
     calm = [outcome for outcome in outcomes if "emergency" not in outcome.question.right]
 
     def alarms(at: float) -> int:
-        return sum(outcome.alarmed for outcome in replayed(calm, Thresholds(at, _NEVER, _NEVER)))
+        return sum(outcome.alarmed for outcome in replayed(calm, Limits(_NEVER, at, _NEVER)))
 
     allowed = max(FALSE_ALARMS * len(calm), alarms(EMERGENCY_STEPS[-1]))
     return EMERGENCY_STEPS[bisect_left(EMERGENCY_STEPS, True, key=lambda at: alarms(at) <= allowed)]

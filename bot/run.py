@@ -105,10 +105,12 @@ def load_library(console: Console) -> Library:
     return library
 
 
-def nlu_child(port: int, token: str) -> Child:
-    """The NLU as a child process, in its own environment. The token goes by the environment, not the command line."""
+def nlu_child(port: int, token: str, model: str | None = None) -> Child:
+    """The NLU as a child process, in its own environment, with the `model` of a file or else the project's. The token
+    goes by the environment, not the command line."""
     command = [str(NLU_PYTHON), str(NLU / "serve.py"), "--port", str(port), "--until-eof"]
-    return Child("nlu", command, {"HOMEWARD_NLU_TOKEN": token})
+    named = [] if model is None else ["--model", model]
+    return Child("nlu", [*command, *named], {"HOMEWARD_NLU_TOKEN": token})
 
 
 def serve(settings: Settings, part: Part, console: Console) -> None:

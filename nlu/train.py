@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from components.progress import say
+from components.vectors import SHARE
 
 FOLDER = Path(__file__).resolve().parent
 INPUTS = ("config.yml", "domain.yml", "gazetteer.yml", "requirements.txt", "data/*.yml", "components/*.py")
@@ -97,7 +98,7 @@ def main() -> None:
     arguments.add_argument("--share", action="store_true", help="train, and write nlu/vectors/ anew (`make vectors`)")
     given = arguments.parse_args()
     if given.share:
-        os.environ["HOMEWARD_SHARE_VECTORS"] = "yes"
+        os.environ[SHARE] = "yes"
     target = model_path()
     if given.path:
         say(str(target))

@@ -17,7 +17,8 @@ from pathlib import Path
 import httpx
 from rich.console import Console
 
-from bot.children import Child, free_port
+from bot import outcomes
+from bot.children import free_port
 from bot.paths import NLU, NLU_PYTHON
 from bot.run import nlu_child
 
@@ -66,8 +67,7 @@ def questions(count: int, start: int = 0) -> list[str]:
 
 
 def _texts(file: Path) -> list[str]:
-    lines = file.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    return [line.split("\t")[3] for line in lines[1:]]
+    return [question.text for question in outcomes.read(file)]
 
 
 async def measure(count: int) -> list[Row]:
@@ -97,7 +97,7 @@ async def measure(count: int) -> list[Row]:
 async def running(model: str | None = None) -> AsyncIterator[Process]:
     """An NLU process that is ready; `model` is a file, else the project's."""
     port = free_port()
-    child = nlu_child(port, TOKEN) if model is None else _child_of(model, port)
+    child = nlu_child(port, TOKEN, model)
     started_s = time.monotonic()
     child.start()
     try:
@@ -109,11 +109,6 @@ async def running(model: str | None = None) -> AsyncIterator[Process]:
             yield Process(http, _pid(port), time.monotonic() - started_s)
     finally:
         child.stop()
-
-
-def _child_of(model: str, port: int) -> Child:
-    command = [str(NLU_PYTHON), str(NLU / "serve.py"), "--port", str(port), "--model", model, "--until-eof"]
-    return Child("nlu", command, {"HOMEWARD_NLU_TOKEN": TOKEN})
 
 
 async def _is_ready(http: httpx.AsyncClient) -> bool:
@@ -157,7 +152,7 @@ async def _parses(process: Process, texts: list[str]) -> list[Row]:
 def _bare_ms(texts: list[str]) -> list[float]:
     command = [str(NLU_PYTHON), str(NLU / "bare.py")]
     answer = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, check=True)  # noqa: S603
-    times_ms: list[float] = json.loads(answer.stdout)["ms"]
+    times_ms: list[float] = json.loads(answer.stdout)
     return times_ms
 
 

@@ -12,9 +12,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy import sparse
 
+from components.component import Arrays, Learner, is_known
 from components.linear import IntentModel
 from components.progress import Progress
-from components.storage import Arrays, Learner
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -44,7 +44,7 @@ class LinearIntentClassifier(Learner):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `intent` and `intent_ranking`."""
         for message in messages:
-            if (message.get(INTENT) or {}).get("name"):
+            if is_known(message):
                 continue
             vectors = message.get("embedding")
             ranked = self._model.rank(vectors, message.get("grams")) if self._model and vectors is not None else []

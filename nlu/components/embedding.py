@@ -8,27 +8,23 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from components import encoder
+from components.component import Component, is_known
 from components.letters import plain
 from components.progress import Progress
-from components.vectors import embed, key, write
+from components.vectors import SHARE, embed, key, write
 
 FOLDER = Path(__file__).resolve().parents[1]
 GIVEN = FOLDER / "vectors"
-SHARE = "HOMEWARD_SHARE_VECTORS"  # set by `make vectors`
 CACHE = FOLDER / ".cache" / "vectors.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceEmbedder(GraphComponent):  # type: ignore[misc]  # Rasa has no type marker
+class SentenceEmbedder(Component):
     """Sets `embedding`: a vector for each of the `readings`; None where the message has no word, or its intent is
     known already (`known`)."""
 
@@ -37,20 +33,10 @@ class SentenceEmbedder(GraphComponent):  # type: ignore[misc]  # Rasa has no typ
         """`encoder`: module.function that makes an encoder (see components/encoder.py)."""
         return {"encoder": "components.encoder.e5_small"}
 
-    def __init__(self, name: str, encode: encoder.Encode) -> None:
-        self._name = name
-        self._encode = encode
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> SentenceEmbedder:
-        """The embedder with the encoder of the configuration."""
-        return cls(config["encoder"], encoder.load(config["encoder"]))
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._name = self.config["encoder"]
+        self._encode = encoder.load(self._name)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Embed all examples: new ones in two processes, the others from the caches."""
@@ -81,6 +67,5 @@ class SentenceEmbedder(GraphComponent):  # type: ignore[misc]  # Rasa has no typ
         """Set `embedding`."""
         for message in messages:
             readings = [text for text in message.get("readings") if plain(text)]
-            known = (message.get(INTENT) or {}).get("name")
-            message.set("embedding", self._encode(readings) if readings and not known else None)
+            message.set("embedding", self._encode(readings) if readings and not is_known(message) else None)
         return messages

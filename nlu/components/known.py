@@ -12,8 +12,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from components.component import Arrays, Learner, asked
 from components.letters import plain
-from components.storage import Arrays, Learner
 
 LONGEST = 4  # words
 CONFIDENCE = 0.99
@@ -56,4 +56,4 @@ class KnownMessages(Learner):
 
 
 def _key(message: Message) -> str:
-    return plain(" ".join(message.get("questions")))
+    return plain(asked(message))

@@ -10,9 +10,9 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from components.component import Arrays, Learner, asked
 from components.letters import script
 from components.spelling import SpellingModel
-from components.storage import Arrays, Learner
 
 # A script that one language here has for itself needs no model.
 OWN_SCRIPT = {"Geor": "ka", "Grek": "el"}
@@ -32,7 +32,7 @@ class LanguageIdentifier(Learner):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the examples in scripts that several languages share."""
-        pairs = [(example.get("language"), _text(example)) for example in training_data.nlu_examples]
+        pairs = [(example.get("language"), asked(example)) for example in training_data.nlu_examples]
         model = SpellingModel.learn((code, text) for code, text in pairs if script(text) not in OWN_SCRIPT)
         return self.keep(grams=np.array(list(model.grams)), codes=np.array(model.codes), chances=model.chances)
 
@@ -44,14 +44,14 @@ class LanguageIdentifier(Learner):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Examples know their language; it is their spelling too, except for a foreign word among Mkhedruli ones."""
         for example in training_data.nlu_examples:
-            own = OWN_SCRIPT.get(script(_text(example)))
+            own = OWN_SCRIPT.get(script(asked(example)))
             example.set("spelling", own or example.get("language"))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `language`, `script` and `spelling`."""
         for message in messages:
-            text = _text(message)
+            text = asked(message)
             written = script(text)
             code, chance = self._identify(text, written)
             message.set("script", written, add_to_output=True)
@@ -65,7 +65,3 @@ class LanguageIdentifier(Learner):
         if written != "Latn" or self._model is None:
             return "", 0.0
         return self._model.guess(text)
-
-
-def _text(message: Message) -> str:
-    return " ".join(message.get("questions"))

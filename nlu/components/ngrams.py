@@ -9,8 +9,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from components.component import Arrays, Learner, asked, is_known
 from components.letters import fold
-from components.storage import Arrays, Learner
 
 
 def letter_grams(vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
@@ -47,9 +47,9 @@ class LetterGrams(Learner):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `grams`; None where the intent is known already (`known`)."""
         for message in messages:
-            message.set("grams", self._grams.transform([_key(message)]))
+            message.set("grams", None if is_known(message) else self._grams.transform([_key(message)]))
         return messages
 
 
 def _key(message: Message) -> str:
-    return fold(" ".join(message.get("questions")), message.get("spelling") or "")
+    return fold(asked(message), message.get("spelling") or "")

@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from components.component import Component
 from components.letters import fold, plain
 
 FOLDER = Path(__file__).resolve().parents[1]
@@ -148,7 +146,7 @@ def _inflected(
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class PlaceFinder(GraphComponent):  # type: ignore[misc]  # Rasa has no type marker
+class PlaceFinder(Component):
     """Sets `entities`: host_country (ISO 3166-1 alpha-2) and georgian_place (English name of the region)."""
 
     @staticmethod
@@ -156,19 +154,9 @@ class PlaceFinder(GraphComponent):  # type: ignore[misc]  # Rasa has no type mar
         """`gazetteer`: a file, relative to nlu/."""
         return {"gazetteer": "gazetteer.yml"}
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> PlaceFinder:
-        """The finder with the gazetteer of the configuration."""
-        return cls(Gazetteer.read(FOLDER / config["gazetteer"]))
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self._gazetteer = Gazetteer.read(FOLDER / self.config["gazetteer"])
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `entities`."""

@@ -10,8 +10,8 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from components.component import Arrays, Learner
 from components.reader import Reader
-from components.storage import Arrays, Learner
 
 LANGUAGES = ("ka", "el")  # that are typed in Latin letters too
 

@@ -22,6 +22,7 @@ from components.encoder import Encode, Vectors
 Report = Callable[[int, int], None]  # steps done, steps in all
 Known = dict[bytes, Vectors]
 
+SHARE = "HOMEWARD_SHARE_VECTORS"  # in the environment of a training that writes `vectors/` anew (`make vectors`)
 PROCESSES = 2
 CHUNK = 16  # texts that a process embeds between two reports
 _STEPS = 127  # of an eight-bit number, on each side of zero

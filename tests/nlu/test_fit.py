@@ -10,13 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import fit
-from bot.core.decide import USUAL, Decision, decide
+from bot.core.decide import USUAL, Decision, Limits, decide
 from bot.core.world import Understanding
-from bot.fit import Thresholds
 from bot.outcomes import ALARM, Outcome, Question
 
 NAMES = ("luggage", "avrr_cost", "out_of_scope", "emergency", "greet")
-AT = Thresholds(emergency=0.25, answer=0.5, not_ours=0.1)
+AT = Limits(emergency=0.25, answer=0.5, not_ours=0.1)
 
 
 def outcome(*right: str, **chances: float) -> Outcome:
@@ -75,7 +74,7 @@ def test_the_bot_decides_alike(
     ranked: tuple[tuple[str, float], ...], parts: tuple[tuple[tuple[str, float], ...], ...]
 ) -> None:
     found = replace(outcome("greet"), ranked=ranked, parts=parts)
-    mine = fit.decided(found, Thresholds(USUAL.emergency, USUAL.answer, USUAL.not_ours))
+    mine = fit.decided(found, USUAL)
     bots = decide(Understanding("", ranked, parts=parts))
     assert (mine.kind, mine.intents) == (bots.kind, () if bots.kind == "suggest" else bots.intents)
 
@@ -96,7 +95,7 @@ def test_questions_out_of_scope_are_rather_refused_than_answered() -> None:
         *many(2, "luggage", luggage=0.4, out_of_scope=0.01),
         *many(10, "out_of_scope", luggage=0.45, out_of_scope=0.3),
     ]
-    assert fit.thresholds(found) == Thresholds(0.05, 0.9, 0.3)
+    assert fit.thresholds(found) == Limits(emergency=0.05, answer=0.9, not_ours=0.3)
 
 
 def test_of_ours_no_more_are_refused_than_the_limit_says() -> None:

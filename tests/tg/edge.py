@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
@@ -229,6 +231,20 @@ def buttons(message: Json) -> list[str]:
 def service(message: Json) -> bool:
     """Whether a message only tells of something that happened in the chat."""
     return any(name.startswith("forum_topic") or name.startswith("migrate") for name in message)
+
+
+def away_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database is away at the next piece of work, and back at the one after it."""
+    run, tries = store.run, 0
+
+    def run_or_fail(work: Any) -> Any:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise OperationalError("select", {}, Exception("the server has gone away"))
+        return run(work)
+
+    monkeypatch.setattr(store, "run", run_or_fail)
 
 
 def prepared(folder: Path) -> Path:

@@ -15,7 +15,7 @@ from bot.markup import Message
 from bot.tg import render
 from bot.tg.budget import Budget
 
-from .edge import GIORGI, NINO, STAFF_CHAT, TAMAR, Edge, buttons
+from .edge import GIORGI, NINO, STAFF_CHAT, TAMAR, Edge, away_once, buttons
 
 # --- order and lanes
 
@@ -168,16 +168,7 @@ async def crash_before_marking(edge: Edge) -> None:
 
 
 async def test_the_sender_waits_for_a_database_that_is_away(known: Edge, monkeypatch: pytest.MonkeyPatch) -> None:
-    run, tries = known.store.run, 0
-
-    def away_at_first(work: Any) -> Any:
-        nonlocal tries
-        tries += 1
-        if tries == 1:
-            raise OperationalError("select", {}, Exception("away"))
-        return run(work)
-
-    monkeypatch.setattr(known.store, "run", away_at_first)
+    away_once(known.store, monkeypatch)
     known.put(NINO)
     async with sending(known):
         await until_sent(known)

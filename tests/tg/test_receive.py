@@ -18,7 +18,7 @@ from bot.store.tables import DeadLetter, Line, Seen
 from bot.tg.receive import TokenRefused
 from bot.turn import Place
 
-from .edge import ADMIN, GIORGI, NINO, STAFF_CHAT, Edge, buttons
+from .edge import ADMIN, GIORGI, NINO, STAFF_CHAT, Edge, away_once, buttons
 from .shelf import TEXTS, understand
 
 
@@ -101,19 +101,10 @@ async def test_nothing_is_confirmed_while_the_database_is_away(edge: Edge, monke
 async def test_what_came_while_the_database_was_away_is_answered_when_it_is_back(
     edge: Edge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run, tries = edge.store.run, 0
-
-    def away_once(work: Any) -> Any:
-        nonlocal tries
-        tries += 1
-        if tries == 1:
-            raise OperationalError("select", {}, Exception("the server has gone away"))
-        return run(work)
-
     async def confirmed() -> bool:
         return await unconfirmed(edge) == 0
 
-    monkeypatch.setattr(edge.store, "run", away_once)
+    away_once(edge.store, monkeypatch)
     await edge.talk.say("passport", language_code="en")
     async with polling(edge):
         await until(confirmed)

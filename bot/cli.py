@@ -17,9 +17,8 @@ from typing import Annotated, Any, Literal, cast
 import typer
 from rich.console import Console
 from rich.progress import track
-from rich.table import Table
 
-from bot import log
+from bot import cli_content, log
 from bot.children import Child, PortBusy, free_port, need_port
 from bot.paths import CONTENT, NLU, NLU_PYTHON
 from bot.settings import BadSettings, Settings, read_settings
@@ -29,11 +28,10 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-content_app = typer.Typer(help="The answers under content/.", no_args_is_help=True)
 staff_app = typer.Typer(help="Counsellors, editors and administrators.", no_args_is_help=True)
 nlu_app = typer.Typer(help="Understanding of questions.", no_args_is_help=True)
 db_app = typer.Typer(help="The database.", no_args_is_help=True)
-for name, group in (("content", content_app), ("staff", staff_app), ("nlu", nlu_app), ("db", db_app)):
+for name, group in (("content", cli_content.app), ("staff", staff_app), ("nlu", nlu_app), ("db", db_app)):
     app.add_typer(group, name=name)
 
 out = Console()
@@ -128,59 +126,6 @@ def _nlu_token(settings: Settings) -> str:
     from bot.store.vault import Vault
 
     return Vault(secret_key(settings)).token("nlu")
-
-
-@content_app.command("check")
-def content_check() -> None:
-    """List every fault of the answers as file:line: what; exit 1 where there is an error."""
-
-    from bot import content
-
-    library, faults = content.load(CONTENT)
-    for fault in faults:
-        colour = "red" if fault.level == content.Level.ERROR else "yellow"
-        out.print(f"[{colour}]{fault}[/]", highlight=False, soft_wrap=True)
-    errors = sum(fault.level == content.Level.ERROR for fault in faults)
-    out.print(f"{len(library.answers)} answers, {errors} errors, {len(faults) - errors} warnings")
-    raise typer.Exit(1 if errors else 0)
-
-
-@content_app.command("status")
-def content_status() -> None:
-    """Show topic × language: fresh, stale, due or missing."""
-
-    from bot import content
-
-    library, faults = content.load(CONTENT)
-    stale = {Path(fault.path).parts[-3:][0] + "/" + Path(fault.path).stem for fault in faults if "stale" in fault.what}
-    table = Table("topic", *library.languages, title="Answers")
-    today = datetime.now(UTC).date()
-    for topic in library.topics:
-        cells = []
-        for language in library.languages:
-            answer = library.answers.get((language, topic))
-            if answer is None:
-                cells.append("[red]missing[/]")
-            elif f"{language}/{topic}" in stale:
-                cells.append("[yellow]stale[/]")
-            elif answer.review_by <= today:
-                cells.append("[yellow]due[/]")
-            else:
-                cells.append("[green]fresh[/]")
-        table.add_row(topic, *cells)
-    out.print(table)
-
-
-@content_app.command("accept")
-def content_accept(topic: str, lang: Annotated[str, typer.Option(help="the language of the translation")]) -> None:
-    """Note that a translation says what the Georgian text says now (writes translated_from)."""
-
-    from bot import content
-
-    try:
-        out.print(f"{lang}/{topic}: translated_from {content.accept(CONTENT, topic, lang)}")
-    except (OSError, ValueError) as fault:
-        raise _stop(str(fault)) from None
 
 
 @staff_app.command("add")

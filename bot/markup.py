@@ -6,6 +6,7 @@ Rule: no text that an editor can write is lost or refused. HTML, formulas, table
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NotRequired, TypedDict
 
@@ -42,6 +43,32 @@ def to_message(markdown: str) -> Message:
 def plain(text: str) -> Message:
     """A text exactly as it is: nothing in it is markup."""
     return Message(text)
+
+
+def bold(text: str) -> Message:
+    """A text in bold letters, without white space around it."""
+    text = text.strip()
+    return Message(text, ({"type": "bold", "offset": 0, "length": length(text)},) if text else ())
+
+
+def link(text: str, address: str) -> Message:
+    """A text that leads to a web address; plain where Telegram would refuse the address."""
+    if not _LINK.fullmatch(address):
+        return Message(text)
+    return Message(text, ({"type": "text_link", "offset": 0, "length": length(text), "url": address},))
+
+
+def join(messages: Iterable[Message], between: str = "\n\n") -> Message:
+    """One message out of several; empty ones are left out."""
+    text, entities = "", list[Entity]()
+    for message in messages:
+        if not message.text:
+            continue
+        text += between if text else ""
+        start = length(text)
+        entities += [{**entity, "offset": entity["offset"] + start} for entity in message.entities]
+        text += message.text
+    return Message(text, tuple(entities))
 
 
 def split(message: Message, limit: int = LIMIT) -> list[Message]:

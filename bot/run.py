@@ -19,15 +19,13 @@ import uvicorn
 from rich.console import Console
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
-from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats
-from telegram.error import InvalidToken, TelegramError
+from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot import content, texts
 from bot.children import Child, free_port
 from bot.core.events import TimerDue
-from bot.core.world import Library
 from bot.desk.app import Health, Webhook, create_app
+from bot.live import Live
 from bot.log import describe
 from bot.nlu import Nlu
 from bot.paths import CONTENT, NLU, NLU_PYTHON
@@ -38,12 +36,13 @@ from bot.store.queries import Known
 from bot.store.staff import put_hours, put_staff
 from bot.store.tables import Staff
 from bot.store.vault import Vault, WrongKey
-from bot.tg.receive import ALLOWED, Receiver, TokenRefused
+from bot.tg import profile
+from bot.tg.receive import Receiver
 from bot.tg.render import Reader
 from bot.tg.send import Sender
 from bot.turn import Input, Place, take_turn
 
-COMMANDS = ("start", "menu", "human", "book", "mybooking", "country", "language", "privacy", "forget", "help")
+FAULTS_TOLD = 5  # in one message; the check lists all
 _SANDBOX_STAFF = {
     2001: ("თამარ ბერიძე", "counsellor"),
     2002: ("ლევან კაპანაძე", "counsellor"),
@@ -71,6 +70,7 @@ class Service:
     nlu: Nlu
     sender: Sender
     receiver: Receiver
+    live: Live
 
 
 def open_store(settings: Settings) -> Store:
@@ -96,13 +96,14 @@ def open_store(settings: Settings) -> Store:
     return store
 
 
-def load_library(console: Console) -> Library:
-    """The answers; every fault is listed as file:line: what, and the faulty answer left out."""
-    library, faults = content.load(CONTENT)
-    for fault in faults:
-        if fault.level == content.Level.ERROR:
-            console.print(f"[yellow]{fault}[/]", highlight=False, soft_wrap=True)
-    return library
+def load_content(console: Console) -> Live:
+    """The answers and texts; every fault is listed as file:line: what, and the faulty answer left out."""
+    live = Live(CONTENT)
+    for fault in live.refused:
+        console.print(f"[yellow]{fault}[/]", highlight=False, soft_wrap=True)
+    if live.refused:
+        console.print("[yellow]These are left out; the rest is in use. A saved file is read at once.[/]")
+    return live
 
 
 def nlu_child(port: int, token: str, model: str | None = None) -> Child:
@@ -144,12 +145,13 @@ async def _main(
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     service = _wire(settings, store, nlu_url, console)
     if part != "desk":
-        await _greet_telegram(service, stop)
-    jobs: dict[str, Awaitable[None]] = {"stop": _until(stop)}
+        await profile.greet(service.bot, settings, service.store.vault.token("webhook"), stop)
+    jobs: dict[str, Awaitable[None]] = {"stop": _until(stop), "content": _content(service, part)}
     if part != "desk":
         jobs |= {"sender": service.sender.run(), "timers": _timers(service), "housekeeping": _housekeeping(service)}
         jobs |= {f"child {child.name}": child.watch(lambda _code: True) for child in children}
-        jobs["names"] = _names(service)
+        texts_now, languages = service.live.texts, service.live.library.languages
+        jobs["names"] = profile.introduce(service.bot, texts_now, languages)
         jobs["nlu"] = _announce_nlu(service.nlu, console)
         if not settings.webhook:
             jobs["receiver"] = service.receiver.poll()
@@ -180,9 +182,8 @@ async def _first_end(tasks: dict[asyncio.Future[None], str]) -> None:
 
 
 def _wire(settings: Settings, store: Store, nlu_url: str | None, console: Console) -> Service:
-    library = load_library(console)
-    interface = texts.load(CONTENT)
-    place = Place(lambda: library, settings.staff_chat, settings.video_url is not None, settings.retention_days)
+    live = load_content(console)
+    place = Place(lambda: live.library, settings.staff_chat, settings.video_url is not None, settings.retention_days)
     bot = Bot(
         settings.token,
         base_url=f"{settings.api}/bot",
@@ -191,52 +192,13 @@ def _wire(settings: Settings, store: Store, nlu_url: str | None, console: Consol
         get_updates_request=HTTPXRequest(connection_pool_size=2),
     )
     nlu = Nlu(nlu_url or NLU_ALONE, store.vault.token("nlu"))
-    reader = Reader(interface, library, settings.video_url or "")
-    sender = Sender(store, place, bot, lambda: reader)
+
+    def reader() -> Reader:
+        return Reader(live.texts, live.library, settings.video_url or "", datetime.now(UTC).date())
+
+    sender = Sender(store, place, bot, reader)
     receiver = Receiver(store, place, bot, nlu.understand, sender.wake)
-    return Service(settings, store, place, bot, nlu, sender, receiver)
-
-
-async def _greet_telegram(service: Service, stop: asyncio.Event) -> None:
-    """Ask Telegram who we are, until it answers; set up or remove the webhook."""
-    settings, pause = service.settings, 0.2
-    while not stop.is_set():
-        try:
-            await service.bot.initialize()
-            if settings.webhook:
-                await service.bot.set_webhook(
-                    f"{settings.public_url}/telegram",
-                    secret_token=service.store.vault.token("webhook"),
-                    allowed_updates=ALLOWED,
-                    max_connections=8,
-                )
-            else:
-                await service.bot.delete_webhook()
-        except InvalidToken:
-            raise TokenRefused from None
-        except TelegramError as error:
-            level = _log.info if pause < 2 else _log.warning  # the sandbox needs a moment to start
-            level("telegram.unreachable", error=type(error).__name__, api=settings.api, again_in_s=pause)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await stop.wait()
-            pause = min(30.0, pause * 2)
-        else:
-            return
-
-
-async def _names(service: Service) -> None:
-    """Set the bot's descriptions and commands in every language offered; best effort (its name is @BotFather's)."""
-    say, languages = service.sender.reader().texts.say, service.place.library().languages
-    for language in languages:
-        with contextlib.suppress(TelegramError):
-            commands = [BotCommand(name, say(language, f"command.{name}")) for name in COMMANDS]
-            scope = BotCommandScopeAllPrivateChats()
-            # Georgian is also what speakers of every other language see.
-            for code in {language, "" if language == "ka" else language}:
-                await service.bot.set_my_commands(commands, scope=scope, language_code=code)
-                await service.bot.set_my_description(say(language, "bot.description"), language_code=code)
-                await service.bot.set_my_short_description(say(language, "bot.short_description"), language_code=code)
+    return Service(settings, store, place, bot, nlu, sender, receiver, live)
 
 
 async def _announce_nlu(nlu: Nlu, console: Console) -> None:
@@ -277,6 +239,28 @@ def work_on_timers(store: Store, place: Place, now: datetime) -> int:
 
             store.run(give_up)
     return len(due)
+
+
+async def _content(service: Service, part: Part) -> None:
+    """Take over what editors save; tell them and the administrators which files are not used, and why."""
+
+    async def tell(key: str, faults: list[str]) -> None:
+        for fault in faults:
+            _log.error("content.refused", fault=fault)
+        if part == "desk":
+            return  # the process with the sender tells them
+        more = [f"… +{len(faults) - FAULTS_TOLD}: homeward content check"] if len(faults) > FAULTS_TOLD else []
+        now, vault, what = datetime.now(UTC), service.store.vault, "\n".join([*faults[:FAULTS_TOLD], *more])
+        with contextlib.suppress(*AWAY):
+            await asyncio.to_thread(service.store.run, lambda db: report.tell_editors(db, vault, key, what, now))
+            service.sender.wake.set()
+
+    async def refused(faults: list[str]) -> None:
+        await tell("desk.content_refused", faults)
+
+    if service.live.refused:
+        await tell("desk.content_left_out", service.live.refused)
+    await service.live.watch(refused)
 
 
 async def _housekeeping(service: Service) -> None:

@@ -10,6 +10,11 @@ def N_(sentence: str) -> str:  # noqa: N802  # the name that Babel's extractor k
     return sentence
 
 
+def NP_(one: str, many: str) -> tuple[str, str]:  # noqa: N802  # like N_, for a sentence that counts
+    """Mark a sentence for one and for many; a language has as many forms as its plural rule says."""
+    return one, many
+
+
 SENTENCES: dict[str, str] = {
     # --- welcome
     "welcome": N_(
@@ -27,6 +32,9 @@ SENTENCES: dict[str, str] = {
         "You can also write your question straight away."
     ),
     "language.offer": N_("I answer in the language you chose. To speak %(language)s instead, press the button."),
+    "language.not_offered": N_(
+        "%(language)s: I do not speak this language yet, so I write in Georgian. You can choose another language here."
+    ),
     "country.ask": N_("Which country are you in now?"),
     "country.set": N_(
         "Thank you. From now on I also tell you what holds for this country: %(country)s. "
@@ -40,8 +48,8 @@ SENTENCES: dict[str, str] = {
     "menu": N_("What would you like to know about? Choose a topic, or simply write your question."),
     "menu.category": N_("%(category)s: choose a question."),
     "help": N_(
-        "This is how it works: write your question in your own words, in Georgian (Latin letters are fine too) or in "
-        "English, and I look for the approved answer.\n\n"
+        "This is how it works: write your question in your own words, in Georgian (Latin letters are fine too), "
+        "English, German, Greek, Dutch, French, Italian, Finnish or Swedish, and I look for the approved answer.\n\n"
         "/menu – all topics\n/human – write with a counsellor\n/book – book a virtual counselling session\n"
         "/mybooking – your booked session\n/country – the country you are in\n/language – the language\n"
         "/privacy – what is stored about you\n/forget – delete everything\n\n"
@@ -74,6 +82,28 @@ SENTENCES: dict[str, str] = {
         "I have no approved answer to this at the moment. A counsellor can help you, or choose a topic:"
     ),
     "answer.checked": N_("Source: %(publishers)s. Checked on %(date)s."),
+    "answer.due": N_(
+        "⚠️ This text should have been checked again by %(date)s, and something may have changed since. Ask a "
+        "counsellor before you rely on it."
+    ),
+    "answer.older": N_("⚠️ This text is older than the Georgian text, which may say something new."),
+    "answer.other_language": N_("I do not have this answer in your language yet, so here it is in: %(language)s."),
+    "answer.withheld": N_(
+        "My answer to this question has not been checked for a long time, so I do not show it: %(topic)s\n\n"
+        "A counsellor can tell you what holds now."
+    ),
+    "answer.no_section": N_(
+        "For this country I have nothing to add here: %(country)s. A counsellor can look into what holds there."
+    ),
+    "answer.which_country": N_(
+        "The rules differ from country to country. Press “My country” and choose where you are now, and I add what "
+        "holds there."
+    ),
+    "sources.head": N_("Where this answer comes from:"),
+    "sources.line": N_("%(publisher)s, seen on %(date)s"),
+    "sources.line_changes": N_("%(publisher)s, seen on %(date)s (can change)"),
+    "sources.none": N_("This answer says only general things and rests on no single source."),
+    "sources.dates": N_("Checked on %(checked_on)s. To be checked again by %(review_by)s."),
     "helpful.yes": N_("Thank you, that is good to know. Is there anything else you would like to ask?"),
     "helpful.no": N_(
         "Thank you for telling me. Try asking in other words, or speak with a counsellor: they can look at your "
@@ -117,6 +147,10 @@ SENTENCES: dict[str, str] = {
     "button.human": N_("Counsellor"),
     "button.book": N_("Book a session"),
     "button.more": N_("Read more"),
+    "button.less": N_("← Back to the answer"),
+    "button.sources": N_("Sources and date"),
+    "button.georgian": N_("The Georgian text"),
+    "button.country_change": N_("%(country)s: change"),
     "button.helpful": N_("👍 Helpful"),
     "button.not_helpful": N_("👎 Not helpful"),
     "button.country": N_("My country"),
@@ -298,7 +332,7 @@ SENTENCES: dict[str, str] = {
         "What I store: your Telegram ID, your language and country, what you write here and what I answered, "
         "requests to counsellors and bookings. Texts, names and handles are stored encrypted. Only the counsellors "
         "read them, and only to help you.\n\n"
-        "Texts are deleted by themselves after %(days)s days. Nothing is passed on to police, embassies or other "
+        "%(kept)s Nothing is passed on to police, embassies or other "
         "authorities by this bot, and nothing is used for advertising.\n\n"
         "You can delete everything at once with /forget."
     ),
@@ -369,6 +403,12 @@ SENTENCES: dict[str, str] = {
         "the person there."
     ),
     "desk.booking_in_case": N_("The person has booked a session:\n%(when)s"),
+    "desk.content_refused": N_(
+        "✏️ A changed file of the answers has a fault and is not used; the version before it stays.\n%(what)s"
+    ),
+    "desk.content_left_out": N_(
+        "✏️ These files of the answers have faults and are left out; the rest is in use.\n%(what)s"
+    ),
     "desk.fault": N_("⚠️ Something needs attention: %(what)s"),
     # --- moments
     "moment.one": N_("%(when)s (%(place)s time)"),
@@ -390,4 +430,12 @@ SENTENCES: dict[str, str] = {
     "command.privacy": N_("What is stored about me"),
     "command.forget": N_("Delete everything about me"),
     "command.help": N_("Help"),
+}
+
+# What depends on a number, which is the argument `count`.
+COUNTED: dict[str, tuple[str, str]] = {
+    "privacy.kept": NP_(
+        "Texts are deleted by themselves after %(count)s day.",
+        "Texts are deleted by themselves after %(count)s days.",
+    ),
 }

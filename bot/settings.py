@@ -10,7 +10,7 @@ import secrets
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
+from pydantic import DirectoryPath, Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SANDBOX_TOKEN = "1:SANDBOX"  # noqa: S105  # the sandbox's token is the same for everybody
@@ -25,6 +25,7 @@ _REMEDIES = {
     "webhook": "give true or false",
     "retention_days": "give a number of days between 1 and 3650",
     "nlu_url": "give the address of a running NLU, for example http://127.0.0.1:5005, or leave it out",
+    "content": "give the folder of the answers, or leave it out",
     "telegram_api": "give the address of a Bot API server, for example https://api.telegram.org",
     "database_url": "give an address such as postgresql+psycopg://user:password@host/homeward, or leave it out",
     "video_url": "give a template with {room} in it, for example https://meet.example.org/{room}",
@@ -43,6 +44,7 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = None
     telegram_api: str = "https://api.telegram.org"
     data: Path = Path("var")
+    content: DirectoryPath | None = None  # bot/paths.py reads it: commands for editors need no other setting
     database_url: str | None = None
     nlu_url: str | None = None
     staff_chats: Annotated[tuple[int, ...], NoDecode] = ()

@@ -7,21 +7,26 @@ a translation with a broken placeholder falls back the same way, so no text is e
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, get_timezone_location
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
+from babel.numbers import format_decimal
 
 from bot.core.hours import TBILISI
 from bot.core.values import (
+    ChangeCountry,
     Clock,
+    Counted,
     CountryName,
     Day,
     Hour,
@@ -34,18 +39,34 @@ from bot.core.values import (
     Trail,
     Value,
 )
-from bot.core.world import Library
-from bot.sentences import SENTENCES
+from bot.core.world import FALLBACKS, Library
+from bot.sentences import COUNTED, SENTENCES
 
-FALLBACKS = ("ka", "en")
 _TRAIL_CHARACTERS = 300
+Stamp = tuple[int, int]  # when a file was changed (ns), and its size
+
+
+class _Missing(gettext.NullTranslations):
+    """What stands behind a catalogue: a sentence that is not in it raises LookupError.
+
+    Without it gettext gives the English sentence, which cannot be told from a translation that is the same ("Menu").
+    """
+
+    def gettext(self, message: str) -> str:
+        raise LookupError(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        raise LookupError(msgid1)
 
 
 @dataclass(frozen=True)
 class Texts:
-    """The interface catalogues, a gettext translation for each language."""
+    """The interface catalogues, a gettext translation for each language; `stamps` tell the files they were read from,
+    `broken` what cannot be read."""
 
     catalogues: Mapping[str, gettext.NullTranslations]
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    broken: tuple[str, ...] = ()
 
     def say(
         self, language: str, key: str, args: Mapping[str, Value] | None = None, library: Library | None = None
@@ -60,20 +81,35 @@ class Texts:
                 continue
         return SENTENCES[key] % values
 
+    def count(self, language: str, key: str, count: int) -> str:
+        """The sentence of `key` for a number, in the plural form that the language has for it."""
+        one, many = COUNTED[key]
+        for code in (language, *FALLBACKS):
+            try:
+                found = self.catalogues[code].ngettext(one, many, count)
+                return found % {"count": format_decimal(count, locale=code)}
+            except (LookupError, ValueError, TypeError):  # missing, or a placeholder is broken
+                continue
+        return (one if count == 1 else many) % {"count": count}
+
     def render(self, value: Value, language: str, library: Library) -> str:
         """A value as the reader of `language` writes it."""
         match value:
             case Text(key):
                 return self.say(language, key)
+            case Counted(key, count):
+                return self.count(language, key, count)
             case Title(topic):
                 answer = library.answer(topic, language)
                 return answer.title if answer else topic
             case CountryName(code):
                 return country_name(code, language)
+            case ChangeCountry(code):
+                return self.say(language, "button.country_change", {"country": CountryName(code)}, library)
             case LanguageName(code):
                 return language_name(code)
             case Day(on):
-                return format_date(on, "EEE d MMM", locale=language)
+                return format_date(on, _weekday(language, short=True), locale=_locale(language))
             case Place(zone):
                 return _place(zone, language)
             case Hour(at, zone):
@@ -90,21 +126,15 @@ class Texts:
                 return str(value)
 
     def _sentence(self, language: str, key: str) -> str:
-        source = SENTENCES[key]
-        if language not in self.catalogues:
-            raise LookupError(language)
-        translated = self.catalogues[language].gettext(source)
-        if translated == source and language != "en":
-            raise LookupError(key)
-        return translated
+        return self.catalogues[language].gettext(SENTENCES[key])
 
     def _moment(self, language: str, at: datetime, zone: str) -> str:
         here, home = at.astimezone(ZoneInfo(zone)), at.astimezone(ZoneInfo(TBILISI))
-        pattern = "HH:mm" if here.date() == home.date() else "EEE d MMM, HH:mm"
+        pattern = "HH:mm" if here.date() == home.date() else f"{_weekday(language, short=True)}, HH:mm"
         return self._two_clocks(
             language,
-            format_datetime(here, "EEEE d MMMM, HH:mm", locale=language),
-            format_datetime(home, pattern, locale=language),
+            format_datetime(here, f"{_weekday(language, short=False)}, HH:mm", locale=_locale(language)),
+            format_datetime(home, pattern, locale=_locale(language)),
             zone,
         )
 
@@ -126,16 +156,49 @@ class Texts:
         return "\n".join([*asked, *answered]) or self.say(language, "desk.trail_empty")
 
 
-def load(folder: Path) -> Texts:
-    """Read `<folder>/<lang>/LC_MESSAGES/interface.po` of every language there; compiled in memory, no .mo files."""
+def load(folder: Path, before: Texts | None = None) -> Texts:
+    """Read `<folder>/<lang>/LC_MESSAGES/interface.po` of every language there; compiled in memory, no .mo files.
+
+    A file that cannot be read is named in `broken`, and its language stays as it was `before`; so is one in which
+    sentences are missing that were there before.
+    """
     catalogues: dict[str, gettext.NullTranslations] = {}
+    stamps, broken = dict[str, Stamp](), []
     for path in sorted(folder.glob("*/LC_MESSAGES/interface.po")):
-        compiled = BytesIO()
-        with path.open("rb") as file:
-            write_mo(compiled, read_po(file, locale=path.parts[-3]))
-        compiled.seek(0)
-        catalogues[path.parts[-3]] = gettext.GNUTranslations(compiled)
-    return Texts(catalogues)
+        language = path.parts[-3]
+        old = before.catalogues.get(language) if before is not None else None
+        try:
+            found = path.stat()
+            stamps[language] = (found.st_mtime_ns, found.st_size)
+            if old is not None and before is not None and before.stamps.get(language) == stamps[language]:
+                catalogues[language] = old
+            else:
+                catalogues[language] = _compiled(path, language, whole=old is not None)
+        except (OSError, ValueError, LookupError, PoFileError) as error:
+            stamps.pop(language, None)  # looked at again next time
+            broken.append(f"{Path(folder.name, path.relative_to(folder))}:1: is not used: {error}")
+            if old is not None:
+                catalogues[language] = old
+    return Texts(catalogues, stamps, tuple(broken))
+
+
+def _compiled(path: Path, language: str, *, whole: bool) -> gettext.NullTranslations:
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language, abort_invalid=True)
+    missing = [source for source in SENTENCES.values() if not (message := catalogue.get(source)) or not message.string]
+    if whole and missing:
+        raise ValueError(f"{len(missing)} sentences are missing, the first is {missing[0][:60]!r}")
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    translations = gettext.GNUTranslations(compiled)
+    translations.add_fallback(_Missing())
+    return translations
+
+
+def long_date(day: date, language: str) -> str:
+    """A day with the month in words and the year, as the reader of `language` writes it."""
+    return format_date(day, "long", locale=_locale(language))
 
 
 def country_name(code: str, language: str) -> str:
@@ -145,7 +208,10 @@ def country_name(code: str, language: str) -> str:
 
 def language_name(code: str) -> str:
     """The name of a language in itself, with a capital where it has capitals (ქართული, English)."""
-    name = Locale.parse(code).get_display_name(code) or code
+    try:
+        name = Locale.parse(code).get_display_name(code) or code
+    except (UnknownLocaleError, ValueError):
+        return code
     return name[:1].title() + name[1:]  # title, not upper: Georgian has no capitals at the head of a word
 
 
@@ -159,6 +225,18 @@ def shorten(text: str) -> str:
     """At most 300 characters of a text, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= _TRAIL_CHARACTERS else line[: _TRAIL_CHARACTERS - 1] + "…"
+
+
+def _locale(language: str) -> str:
+    """The locale of dates: English is British."""
+    return "en_GB" if language == "en" else language
+
+
+@cache
+def _weekday(language: str, *, short: bool) -> str:
+    """The pattern of a day with its weekday: CLDR's full date without the year, names cut short for a button."""
+    pattern = re.sub(r"[\s,]*y.*$", "", str(Locale.parse(_locale(language)).date_formats["full"].pattern))
+    return re.sub("E{4}|c{4}|M{4}", lambda name: name[0][:3], pattern) if short else pattern
 
 
 def _place(zone: str, language: str) -> str:

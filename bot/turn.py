@@ -105,7 +105,8 @@ def _session(vault: Vault, person: Person | None, given: Input, place: Place) ->
     session = load(vault.open(person.session_sealed) if person and person.session_sealed else None)
     if not session.hint and given.profile is not None:
         code = given.profile.language_code.partition("-")[0]
-        session = replace(session, hint=code if code in place.library().languages else "")
+        offered = code in place.library().languages
+        session = replace(session, hint=code if offered else "", foreign="" if offered else code)
     return session
 
 

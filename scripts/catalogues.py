@@ -1,20 +1,24 @@
 """Find faults in content/<lang>/LC_MESSAGES/interface.po: missing, fuzzy, unknown, wrong placeholders, plural header.
 
-Babel's own check passes a missing sentence, and its Georgian plural rule differs from the one Weblate writes, so the
-header is pinned here.
+Babel's own check passes a missing sentence, and its plural rules differ from those that Weblate writes (Georgian and
+Italian), so the headers are pinned here. `--fill` gives English, the source, what is new in it.
 """
 
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
+from bot.content import LANGUAGES
 from bot.paths import CONTENT
-from bot.sentences import SENTENCES
+from bot.sentences import COUNTED, SENTENCES
 
-PLURALS = "nplurals=2; plural=(n != 1);"
+TWO = "nplurals=2; plural=(n != 1);"
+PLURALS = dict.fromkeys(LANGUAGES, TWO) | {"fr": "nplurals=2; plural=(n > 1);"}
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s|%(?!\(|%)")
+_SOURCES = [*((sentence,) for sentence in dict.fromkeys(SENTENCES.values())), *COUNTED.values()]
 
 
 def faults(path: Path) -> list[str]:
@@ -22,19 +26,37 @@ def faults(path: Path) -> list[str]:
     found = []
     with path.open("rb") as file:
         catalogue = read_po(file)
-    translated = {str(message.id): message for message in catalogue if message.id}
-    for sentence in dict.fromkeys(SENTENCES.values()):
-        message = translated.pop(sentence, None)
-        if message is None or not message.string:
-            found.append(f"missing: {sentence[:60]!r}")
+    translated = {_forms(message.id): message for message in catalogue if message.id}
+    for source in _SOURCES:
+        message = translated.pop(source, None)
+        if message is None or not all(_forms(message.string)):
+            found.append(f"missing: {source[0][:60]!r}")
         elif message.fuzzy:
-            found.append(f"fuzzy: {sentence[:60]!r}")
-        elif _placeholders(sentence) != _placeholders(str(message.string)):
-            found.append(f"placeholders differ: {sentence[:60]!r}")
-    found += [f"no longer used: {sentence[:60]!r}" for sentence in translated]
-    if PLURALS not in path.read_text(encoding="utf-8"):
-        found.append(f"the header must say Plural-Forms: {PLURALS}")
+            found.append(f"fuzzy: {source[0][:60]!r}")
+        elif any(_placeholders(form) != _placeholders(source[0]) for form in _forms(message.string)):
+            found.append(f"placeholders differ: {source[0][:60]!r}")
+        elif len(_forms(message.string)) != len(source):
+            found.append(f"not {len(source)} forms: {source[0][:60]!r}")
+    found += [f"no longer used: {source[0][:60]!r}" for source in translated]
+    header = PLURALS[path.parts[-3]]
+    if header not in path.read_text(encoding="utf-8"):
+        found.append(f"the header must say Plural-Forms: {header}")
     return [f"{path.relative_to(CONTENT.parent)}: {what}" for what in found]
+
+
+def fill(path: Path) -> None:
+    """Give every sentence that has no translation itself as one."""
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    for message in catalogue:
+        if message.id and not any(_forms(message.string)):
+            message.string = message.id
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=0, ignore_obsolete=True)
+
+
+def _forms(text: str | Iterable[str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
 
 
 def _placeholders(text: str) -> list[str]:
@@ -43,10 +65,16 @@ def _placeholders(text: str) -> list[str]:
 
 def main() -> int:
     """1 where any catalogue has a fault."""
-    found = [fault for path in sorted(CONTENT.glob("*/LC_MESSAGES/interface.po")) for fault in faults(path)]
+    if "--fill" in sys.argv:
+        fill(CONTENT / "en" / "LC_MESSAGES" / "interface.po")
+    found = [fault for language in LANGUAGES for fault in faults(_path(language))]
     for fault in found:
         sys.stderr.write(fault + "\n")
     return 1 if found else 0
+
+
+def _path(language: str) -> Path:
+    return CONTENT / language / "LC_MESSAGES" / "interface.po"
 
 
 if __name__ == "__main__":

@@ -117,10 +117,10 @@ def buttons(effects: list[e.Effect]) -> list[e.Button]:
 
 
 def key(effect: e.Say | e.SayAnswer) -> str:
-    """What is said to the person: the text's key, or `answer:luggage`, `more:luggage`."""
+    """What is said to the person: the text's key, or `answer:luggage`, `more:luggage`, `sources:luggage`."""
     if isinstance(effect, e.Say):
         return effect.key
-    return f"{'answer' if effect.part == 'body' else 'more'}:{effect.topic}"
+    return f"{'answer' if effect.part == 'body' else effect.part}:{effect.topic}"
 
 
 class Talk:
@@ -166,10 +166,10 @@ class Talk:
         """The person types a command."""
         return self.happens(events.Commanded(name, self._message()))
 
-    def press(self, data: str) -> Self:
-        """The person presses a button, an old one too."""
+    def press(self, data: str, under: int | None = None) -> Self:
+        """The person presses a button, an old one too, that stands under that message."""
         verb, _, value = data.partition(":")
-        return self.happens(events.Pressed(verb, value))
+        return self.happens(events.Pressed(verb, value, under))
 
     def media(self, kind: str, caption: str = "", reply_to: int | None = None) -> Self:
         """The person sends no text."""

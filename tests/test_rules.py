@@ -17,9 +17,9 @@ from pytest_socket import SocketBlockedError, SocketConnectBlockedError
 from bot import content
 from bot.core.say import OFFERED_ACTIONS
 from bot.paths import CONTENT, ROOT
-from bot.run import COMMANDS
-from bot.sentences import SENTENCES
+from bot.sentences import COUNTED, SENTENCES
 from bot.settings import Settings
+from bot.tg.profile import COMMANDS
 
 KINDS = ("photo", "video", "voice", "audio", "document", "sticker", "location", "contact")
 SMALL_TALK = ("greet", "thanks", "goodbye", "affirm", "deny", "bot_identity", "complaint_feedback")
@@ -33,6 +33,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "intent.{}": OFFERED_ACTIONS,  # "did you mean" names actions as well as topics
     "talk.{}": SMALL_TALK,  # small talk is answered by its intent
     "media.{}": KINDS,  # what is no text has a kind (core/events)
+    "bot.{}": ("description", "short_description"),  # what Telegram shows about the bot
     "command.{}": COMMANDS,  # Telegram shows each command with a word
     "numbers.{}": ("general", "police", "ambulance"),  # the kinds of emergency numbers (core/world)
     "booking.{}_{}": ("done_call", "done_video", "moved_call", "moved_video"),  # with a video link or with a call
@@ -105,7 +106,9 @@ def test_sentences_are_whole_and_without_other_placeholders_than_named_ones() ->
 
 def test_every_catalogue_is_complete() -> None:
     assert [
-        fault for path in sorted(CONTENT.glob("*/LC_MESSAGES/interface.po")) for fault in _checker().faults(path)
+        fault
+        for language in content.LANGUAGES
+        for fault in _checker().faults(CONTENT / language / "LC_MESSAGES" / "interface.po")
     ] == []
 
 
@@ -114,6 +117,8 @@ def whole_catalogue(old: str = "", new: str = "") -> str:
     fields = ("Content-Type: text/plain; charset=UTF-8", "Plural-Forms: nplurals=2; plural=(n != 1);")
     header = 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in fields) + "\n"
     whole = header + "".join(f"msgid {_quoted(s)}\nmsgstr {_quoted(s)}\n\n" for s in dict.fromkeys(SENTENCES.values()))
+    for one, many in (map(_quoted, forms) for forms in COUNTED.values()):
+        whole += f"msgid {one}\nmsgid_plural {many}\nmsgstr[0] {one}\nmsgstr[1] {many}\n\n"
     assert old in whole
     return whole.replace(old, new, 1)
 
@@ -130,14 +135,16 @@ MENU = SENTENCES["button.menu"]
         ('msgstr "Emergency: %(number)s"', 'msgstr "Emergency: %(nomer)s"', "placeholders differ"),
         ('msgstr "Emergency: %(number)s"', 'msgstr "Emergency: %(number)"', "placeholders differ"),
         ("plural=(n != 1)", "plural=0", "Plural-Forms"),
+        ('msgstr[1] "Texts', 'msgstr[1] "%(days)s texts', "placeholders differ"),
+        ("msgstr[1] ", 'msgstr[1] ""\n#', "missing"),
     ],
 )
 def test_a_fault_in_a_catalogue_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, fault: str
 ) -> None:
-    checker, path = _checker(), tmp_path / "content" / "interface.po"
-    monkeypatch.setattr(checker, "CONTENT", path.parent)
-    path.parent.mkdir()
+    checker, path = _checker(), tmp_path / "content" / "en" / "LC_MESSAGES" / "interface.po"
+    monkeypatch.setattr(checker, "CONTENT", tmp_path / "content")
+    path.parent.mkdir(parents=True)
     path.write_text(whole_catalogue(), encoding="utf-8")
     assert checker.faults(path) == []
     path.write_text(whole_catalogue(old, new), encoding="utf-8")

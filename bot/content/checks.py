@@ -6,41 +6,51 @@ Rule: every check looks at everything and notes all that it finds; none stops an
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import date
 from functools import cache
 
 from babel.numbers import get_currency_name
 
-from bot.content.drafts import MASTER, Draft
+from bot.content.claims import check_numbers, check_pressure
+from bot.content.drafts import LINK, Draft
 from bot.content.faults import Level
 from bot.content.filling import PLACEHOLDER, page, value
-from bot.core.world import Library
+from bot.content.parity import check_likeness
+from bot.core.world import MASTER, WITHHELD_AFTER, Library
 from bot.markup import LIMIT, length, to_message
 
 BODY_LIMIT = 900
 """The most characters before "more", filled; a phone shows about that much without scrolling."""
 
+SURROUNDINGS = 700
+"""Characters that a message needs besides the text: title, warnings, the line on the country and the sources."""
+
+SOON_DAYS = 30
+"""So many days before a review is due an editor is told."""
+
+_OTHER_LINK = re.compile(r"\[[^\]\n]*\]\((?!\s*[^)\s]+\.md\s*\))(?P<to>[^)\n]*)\)")
 _BRACES = re.compile(r"\{\{.*?\}\}|[{}]")
 _CURRENCIES = ("EUR", "GEL", "CHF", "GBP", "USD", "SEK", "NOK", "DKK", "PLN", "CZK")
 
 
-def check(drafts: Collection[Draft], library: Library) -> None:
-    """Note the faults that a file does not show on its own."""
-    masters = {draft.topic: draft for draft in drafts if draft.language == MASTER}
-    titles: dict[tuple[str, str], Draft] = {}
-    for draft in drafts:
-        if library.topics and draft.topic not in library.topics:
-            draft.document.note((), f"{draft.topic} is not a topic of catalogue.yml")
-        check_placeholders(draft, library)
-        check_lengths(draft, library)
-        check_literals(draft, library)
-        check_fingerprint(draft, masters.get(draft.topic))
-        if draft.topic in masters:
-            check_likeness(draft, masters[draft.topic])
-        if draft.front is not None:
-            first = titles.setdefault((draft.language, draft.front.title.casefold()), draft)
-            if first is not draft:
-                draft.document.note(("title",), f"title is that of {first.topic} too")
+def check(
+    draft: Draft, master: Draft | None, library: Library, pressure: Mapping[str, Collection[str]], today: date
+) -> None:
+    """Note the faults that a file does not show on its own. `master` is the Georgian text of the topic; `today` (UTC)
+    tells whether a review is due."""
+    if library.topics and draft.topic not in library.topics:
+        draft.document.note((), f"{draft.topic} is not a topic of catalogue.yml")
+    check_placeholders(draft, library)
+    check_lengths(draft, library)
+    check_literals(draft, library)
+    check_links(draft, library)
+    check_numbers(draft, library)
+    check_pressure(draft, pressure)
+    check_due(draft, today)
+    check_fingerprint(draft, master)
+    if master is not None and master.is_sound and draft.language != MASTER:
+        check_likeness(draft, master)
 
 
 def check_placeholders(draft: Draft, library: Library) -> None:
@@ -70,8 +80,10 @@ def check_lengths(draft: Draft, library: Library) -> None:
             continue
         if name == "body" and len(text) > BODY_LIMIT:
             draft.note(name, 0, f"body is longer than {BODY_LIMIT} characters after filling ({len(text)})")
-        if (units := length(to_message(text).text)) > LIMIT:
-            draft.note(name, 0, f"page is longer than {LIMIT:,} characters after filling ({units:,})")
+        most = LIMIT - SURROUNDINGS
+        if length(text) > most and (units := length(to_message(text).text)) > most:  # what is shown is never longer
+            what = f"page is longer than {LIMIT:,} characters after filling, with title and notes"
+            draft.note(name, 0, f"{what} ({units + SURROUNDINGS:,})")
 
 
 def check_literals(draft: Draft, library: Library) -> None:
@@ -91,36 +103,39 @@ def check_fingerprint(draft: Draft, master: Draft | None) -> None:
     if draft.language == MASTER:
         if made_from:
             draft.document.note(("translated_from",), "`translated_from` is for translations")
-    elif made_from is None:
+        return
+    if draft.front.minor_changes:
+        draft.document.note(("minor_changes",), "`minor_changes` is for the Georgian text")
+    if made_from is None:
         draft.document.note((), "`translated_from` is missing")
-    elif master is not None and master.fingerprint not in ("", made_from):
-        what = f"translation is older than the Georgian text ({made_from}, now {master.fingerprint})"
+    elif master is not None and draft.is_older(master):
+        what = f"stale: the translation is older than the Georgian text ({made_from}, now {master.fingerprint})"
         draft.document.note(("translated_from",), what, Level.WARNING)
 
 
-def check_likeness(draft: Draft, master: Draft) -> None:
-    """A translation has the parts, placeholders and numbers of the Georgian text."""
-    for name in master.parts.keys() - draft.parts.keys():
-        draft.document.note((), f"`{name}` of the Georgian text is missing")
-    for name in draft.parts.keys() - master.parts.keys():
-        draft.note(name, 0, f"`{name}` is not in the Georgian text")
-    for name in draft.parts.keys() & master.parts.keys():
-        for kind, pick in (("placeholders", _placeholders), ("numbers", _numbers)):
-            here, there = pick(draft.parts[name].text), pick(master.parts[name].text)
-            if here != there:
-                only = ", ".join(sorted(here - there)) or "none"
-                missing = ", ".join(sorted(there - here)) or "none"
-                draft.note(
-                    name, 0, f"{kind} of `{name}` differ from the Georgian text: only here {only}, only there {missing}"
-                )
+def check_links(draft: Draft, library: Library) -> None:
+    """A link leads to another answer that exists, or to an address of the data files."""
+    for name, part in draft.parts.items():
+        for link in LINK.finditer(part.text):
+            if link["topic"] not in library.topics or link["topic"] == draft.topic:
+                draft.note(name, link.start(), f"dead link: {link['topic']}.md is not another answer")
+        for link in _OTHER_LINK.finditer(part.text):
+            if not PLACEHOLDER.fullmatch(link["to"]):
+                what = f"link to {link['to']}: write [text](topic.md), or an address of the data files as {{{{ … }}}}"
+                draft.note(name, link.start(), what)
 
 
-def _placeholders(text: str) -> set[str]:
-    return {f"{match[1]}.{match[2]}" for match in PLACEHOLDER.finditer(text)}
-
-
-def _numbers(text: str) -> set[str]:
-    return set(re.findall(r"\d+", PLACEHOLDER.sub("", text)))
+def check_due(draft: Draft, today: date) -> None:
+    """A day of review that has passed, or is near, is a warning."""
+    if draft.front is None:
+        return
+    left = (draft.front.review_by - today).days
+    if left < 0:
+        gone = today - draft.front.review_by >= WITHHELD_AFTER
+        what = "and is withheld from readers" if gone else "and is shown with a warning"
+        draft.document.note(("review_by",), f"review is due since {draft.front.review_by}, {what}", Level.WARNING)
+    elif left <= SOON_DAYS:
+        draft.document.note(("review_by",), f"review will be due in {left} days", Level.WARNING)
 
 
 def _known_numbers(library: Library, part: str) -> tuple[str, ...]:

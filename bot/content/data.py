@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,23 +15,35 @@ from babel import Locale
 
 from bot.content import shapes
 from bot.content.documents import Document, read
-from bot.content.faults import Fault
+from bot.content.faults import Fault, Level
 from bot.core.world import Country, Emergency, Library, Source
 
 
-def read_data(folder: Path) -> tuple[Library, list[Fault]]:
-    """All of `content/` but the answers, and every fault in it."""
+def read_data(folder: Path, before: Library | None = None) -> tuple[Library, list[Fault]]:
+    """All of `content/` but the answers, and every fault in it; a file with an error stays as it was `before`."""
     names = ("catalogue", "sources", "countries", "georgia", "amounts")
     documents = {name: read(folder, f"{name}.yml") for name in names}
+
+    def sound(name: str) -> bool:
+        return before is None or all(fault.level is not Level.ERROR for fault in documents[name].faults)
+
     sources = _sources(documents["sources"])
+    if before is not None and not sound("sources"):
+        sources = dict(before.sources)
+    catalogue = documents["catalogue"]
     library = Library(
-        categories=_categories(documents["catalogue"]),
-        actions=frozenset(documents["catalogue"].entries(shapes.Intent, "actions")),
+        categories=_categories(catalogue),
+        actions=frozenset(catalogue.entries(shapes.Intent, "actions")),
         sources=sources,
         countries=_countries(documents["countries"], sources),
         georgia=_georgia(documents["georgia"], sources),
         amounts=_amounts(documents["amounts"], sources),
     )
+    if before is not None:
+        old = {name: getattr(before, name) for name in ("countries", "georgia", "amounts") if not sound(name)}
+        if not sound("catalogue"):
+            old |= {"categories": before.categories, "actions": before.actions}
+        library = replace(library, **old)
     return library, [fault for document in documents.values() for fault in document.faults]
 
 
@@ -52,7 +65,7 @@ def _categories(document: Document) -> dict[str, tuple[str, ...]]:
 
 def _sources(document: Document) -> dict[str, Source]:
     return {
-        id: Source(id, entry.address, entry.publisher, entry.seen_on, entry.mark, entry.fact)
+        id: Source(id, entry.address, entry.publisher, entry.seen_on, entry.mark, entry.fact, entry.as_of or "")
         for id, entry in document.entries(shapes.SourceEntry).items()
     }
 
@@ -72,8 +85,12 @@ def _country(code: str, entry: shapes.CountryEntry) -> Country:
         entry.time_zones,
         Emergency(numbers.general, numbers.police, numbers.ambulance) if numbers else Emergency(),
         entry.eu_member,
-        next((office.phone for office in entry.offices if office.phone), None),
+        **{key: _of_office(entry, key) for key in ("phone", "email", "address", "site")},
     )
+
+
+def _of_office(entry: shapes.CountryEntry, key: str) -> str | None:
+    return next(filter(None, (getattr(office, key) for office in entry.offices)), None)
 
 
 def _georgia(document: Document, sources: Mapping[str, Source]) -> dict[str, str]:

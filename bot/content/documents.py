@@ -43,11 +43,15 @@ class Document:
     lines: Mapping[Place, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
-    def note(self, place: Place, what: str, level: Level = Level.ERROR) -> None:
-        """Note a fault at that place, or at what surrounds it where the place itself is missing."""
+    def line_of(self, place: Place) -> int:
+        """The line of that place, or of what surrounds it where the place itself is missing."""
         while place and place not in self.lines:
             place = place[:-1]
-        self.faults.append(Fault(self.path, self.lines.get(place, 1), what, level))
+        return self.lines.get(place, 1)
+
+    def note(self, place: Place, what: str, level: Level = Level.ERROR) -> None:
+        """Note a fault at that place, or at what surrounds it where the place itself is missing."""
+        self.faults.append(Fault(self.path, self.line_of(place), what, level))
 
     def entry(self, model: type[Model], *place: str, context: object = None) -> Model | None:
         """The mapping at `place` as that model; None where it is not one, with every reason noted."""

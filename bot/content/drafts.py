@@ -13,18 +13,17 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import yaml
 from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
 
 from bot.content.documents import Day, Document, Entry, parse, read_text
 from bot.content.faults import Fault, Level
 from bot.content.shapes import SourceId
-from bot.core.world import Answer, Library
+from bot.core.world import MASTER, Answer, Library
 
-MASTER = "ka"
-"""The language in which answers are written; all others are translated from it."""
+FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\[[^\]\n]*\]\(\s*(?P<topic>[^)\s]+?)\.md\s*\)")
+"""A link to another answer, `[text](luggage.md)`: the reader gets a button."""
 
-_FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _MARK = re.compile(r"^(?:<!--\s*(?P<more>more)\s*-->|##[ \t]+(?P<country>.*?))[ \t]*$", re.MULTILINE)
 
 
@@ -43,6 +42,7 @@ class Front(Entry):
     checked_on: Day
     review_by: Day
     translated_from: Annotated[str, Field(pattern="^[0-9a-f]{6}$")] | None = None
+    minor_changes: tuple[Annotated[str, Field(pattern="^[0-9a-f]{6}-[0-9a-f]{6}$")], ...] = ()
     related: tuple[Annotated[str, AfterValidator(_topic)], ...]
 
     @field_validator("review_by")
@@ -80,18 +80,35 @@ class Draft:
         """True while no error has been found."""
         return all(fault.level is not Level.ERROR for fault in self.document.faults)
 
-    def note(self, part: str, position: int, what: str) -> None:
+    def note(self, part: str, position: int, what: str, level: Level = Level.ERROR) -> None:
         """Note a fault at that character of a part."""
         place = self.parts[part]
         line = place.line + place.text.count("\n", 0, position)
-        self.document.faults.append(Fault(self.document.path, line, what))
+        self.document.faults.append(Fault(self.document.path, line, what, level))
 
-    def answer(self) -> Answer:
+    def is_older(self, master: Draft | None) -> bool:
+        """Whether the Georgian text has changed in more than small things since this translation was made."""
+        if self.language == MASTER or self.front is None or master is None or not master.fingerprint:
+            return False
+        return self.front.translated_from not in master.same_as()
+
+    def same_as(self) -> set[str]:
+        """The fingerprints of this text and of those that led to it by minor changes alone."""
+        pairs = [change.split("-") for change in self.front.minor_changes] if self.front else []
+        same = {self.fingerprint}
+        while earlier := {before for before, after in pairs if after in same} - same:
+            same |= earlier
+        return same
+
+    def answer(self, master: Draft | None = None) -> Answer:
         """What the draft says; the title is empty where the front matter has a fault."""
-        front = dict(self.front) if self.front else {"title": ""}
         texts = {name: part.text for name, part in self.parts.items()}
-        body, more = texts.pop("body", ""), texts.pop("more", "")
-        return Answer(self.topic, self.language, body=body, more=more, countries=texts, **front)
+        links = tuple(match["topic"] for text in texts.values() for match in LINK.finditer(text))
+        front = self.front.model_dump(exclude={"translated_from", "minor_changes"}) if self.front else {"title": ""}
+        body, more, older = texts.pop("body", ""), texts.pop("more", ""), self.is_older(master)
+        return Answer(
+            self.topic, self.language, body=body, more=more, countries=texts, links=links, is_older=older, **front
+        )
 
 
 def read_draft(file: Path, path: Path, library: Library) -> Draft:
@@ -100,7 +117,7 @@ def read_draft(file: Path, path: Path, library: Library) -> Draft:
     text = read_text(file, path)
     if isinstance(text, Fault):
         return Draft(language, topic, Document(path, faults=[text]))
-    match = _FRONT.match(text)
+    match = FRONT.match(text)
     if match is None:
         fault = Fault(path, 1, "front matter is missing: the file must begin with `---`, keys and values, `---`")
         return Draft(language, topic, Document(path, faults=[fault]))
@@ -116,30 +133,12 @@ def fingerprint(answer_text: str) -> str:
 
     Dates, sources and white space do not count. Raises ValueError where front matter or title are missing.
     """
-    match = _FRONT.match(answer_text)
+    match = FRONT.match(answer_text)
     front = parse(match[1], Path()).value if match else None
     if match is None or not isinstance(front, dict) or "title" not in front:
         raise ValueError("no front matter with a title")
     words = f"{front['title']} {answer_text[match.end() :]}".split()
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:6]
-
-
-def accept(folder: Path, topic: str, language: str) -> str:
-    """Write the fingerprint of the Georgian text into its translation, which counts as fresh from then on; return it.
-
-    Raises FileNotFoundError where one of the files is missing, ValueError where one has no front matter.
-    """
-    master, translation = (folder / code / "answers" / f"{topic}.md" for code in (MASTER, language))
-    mark = fingerprint(master.read_text("utf-8-sig"))
-    text = translation.read_text("utf-8-sig")
-    match = _FRONT.match(text)
-    if match is None:
-        raise ValueError(f"{translation} has no front matter")
-    lines = [line for line in match[0].splitlines(keepends=True) if not line.startswith("translated_from:")]
-    line = yaml.safe_dump({"translated_from": mark})  # quoted where it would read as a number
-    front = "".join([*lines[:-1], line, lines[-1]])
-    translation.write_text(front + text[match.end() :], "utf-8")
-    return mark
 
 
 def _parts(text: str, start: int, document: Document, countries: Collection[str]) -> dict[str, Part]:

@@ -58,6 +58,9 @@ def _of_country(name: str, country: Country, language: str) -> str | None:
     values = {
         "name": Locale(language).territories[country.code],
         "phone": country.phone,
+        "email": country.email,
+        "address": country.address,
+        "site": country.site,
         "emergency": numbers.general,
         "police": numbers.police,
         "ambulance": numbers.ambulance,

@@ -1,38 +1,126 @@
-"""The whole of `content/`, read and judged at once.
+"""The whole of `content/` as an immutable Library, read again piece by piece when files change.
 
-Rule: an answer file with an error is left out and the rest loads; a missing answer falls back as Library says.
+Rule: a file with an error is not used. While the service runs its last good version stays; without one an answer is
+left out (menu and counsellor instead), and the rest loads.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.content.checks import check
+from bot.content.claims import read_pressure
 from bot.content.data import read_data
-from bot.content.drafts import read_draft
+from bot.content.drafts import Draft, read_draft
 from bot.content.faults import Fault
 from bot.content.shapes import LANGUAGES
-from bot.core.world import Library
+from bot.core.world import MASTER, Answer, Library
+from bot.texts import Stamp
 
 
-def load(folder: Path) -> tuple[Library, list[Fault]]:
+def load(
+    folder: Path, today: date | None = None, languages: tuple[str, ...] = LANGUAGES
+) -> tuple[Library, list[Fault]]:
     """Everything sound in the content folder, and every fault in it in the order of files and lines.
 
-    Raises nothing for what editors can write; a folder that does not exist gives an empty Library and its faults.
+    `today` is the day (UTC) by which reviews are due, `languages` are those that must be whole. Raises nothing for what
+    editors can write; a folder that does not exist gives an empty Library and its faults.
     """
-    library, faults = read_data(folder)
-    files = [file for language in LANGUAGES for file in sorted((folder / language / "answers").glob("*.md"))]
-    drafts = [read_draft(file, Path(folder.name, file.relative_to(folder)), library) for file in files]
-    check(drafts, library)
-    answers = {(draft.language, draft.topic): draft.answer() for draft in drafts if draft.is_sound}
-    faults += [fault for draft in drafts for fault in draft.document.faults]
-    faults += _missing(folder, library, {(draft.language, draft.topic) for draft in drafts})
-    return replace(library, answers=answers), sorted(faults)
+    shelf = Shelf(folder, languages)
+    shelf.refresh(today)
+    return shelf.library, shelf.faults
+
+
+class Shelf:
+    """A content folder and what of it is in use: `library`, and the `faults` of the files as they are now."""
+
+    def __init__(self, folder: Path, languages: tuple[str, ...] = LANGUAGES) -> None:
+        """An empty library until `refresh`."""
+        self.folder = folder
+        self.library = Library(languages=languages)
+        self.faults: list[Fault] = []
+        self._data: tuple[dict[str, Stamp], date] | None = None
+        self._data_faults: list[Fault] = []
+        self._pressure: Mapping[str, Collection[str]] = {}
+        self._drafts: dict[Path, tuple[Stamp, Draft]] = {}
+
+    def refresh(self, today: date | None = None) -> None:
+        """Read what has changed since the last time; what is faulty stays as it was good last."""
+        today = today or datetime.now(UTC).date()
+        data = ({path.name: _stamp(path) for path in sorted(self.folder.glob("*.yml"))}, today)
+        all_anew = data != self._data
+        before = self.library if self._data is not None else None
+        library = self.library
+        if all_anew:
+            library, self._data_faults = read_data(self.folder, before)
+            library = replace(library, languages=self.library.languages)
+            self._pressure, document = read_pressure(self.folder, library.languages)
+            self._data_faults += document.faults
+        drafts = self._read(library, today, all_anew=all_anew)
+        twins = _twins(drafts)
+        self._data = data
+        self.library = replace(library, answers=self._answers(drafts, twins))
+        of_drafts = [fault for draft in drafts for fault in draft.document.faults]
+        present = {(draft.language, draft.topic) for draft in drafts}
+        missing = _missing(self.folder, library, present)
+        self.faults = sorted([*self._data_faults, *of_drafts, *twins.values(), *missing])
+
+    def _read(self, library: Library, today: date, *, all_anew: bool) -> list[Draft]:
+        """The drafts of all answer files, checked; the Georgian ones first, since the others are held to them."""
+        kept, self._drafts = self._drafts, {}
+        masters: dict[str, tuple[Draft, bool]] = {}
+        for language in LANGUAGES:
+            for file in sorted((self.folder / language / "answers").glob("*.md")):
+                stamp, (old_stamp, draft) = _stamp(file), kept.get(file, (None, None))
+                master, master_is_new = masters.get(file.stem, (None, language != MASTER and all_anew))
+                is_new = draft is None or all_anew or stamp != old_stamp or master_is_new
+                if draft is None or is_new:
+                    draft = read_draft(file, Path(self.folder.name, file.relative_to(self.folder)), library)
+                    check(draft, master, library, self._pressure, today)
+                if language == MASTER:
+                    masters[file.stem] = (draft, is_new)
+                self._drafts[file] = (stamp, draft)
+        return [draft for _, draft in self._drafts.values()]
+
+    def _answers(self, drafts: list[Draft], twins: dict[tuple[str, str], Fault]) -> dict[tuple[str, str], Answer]:
+        masters = {draft.topic: draft for draft in drafts if draft.language == MASTER}
+        answers = {}
+        for draft in drafts:
+            place = (draft.language, draft.topic)
+            if draft.is_sound and place not in twins:
+                answers[place] = draft.answer(masters.get(draft.topic))
+            elif place in self.library.answers:
+                answers[place] = self.library.answers[place]
+        return answers
+
+
+def _stamp(file: Path) -> Stamp:
+    try:
+        found = file.stat()
+    except OSError:  # removed just now
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def _twins(drafts: list[Draft]) -> dict[tuple[str, str], Fault]:
+    """Answers whose title another of their language has: on a button they cannot be told apart."""
+    first: dict[tuple[str, str], Draft] = {}
+    twins: dict[tuple[str, str], Fault] = {}
+    for draft in drafts:
+        if draft.front is None:
+            continue
+        other = first.setdefault((draft.language, draft.front.title.casefold()), draft)
+        if other is not draft:
+            line, what = draft.document.line_of(("title",)), f"title is that of {other.topic} too"
+            twins[draft.language, draft.topic] = Fault(draft.document.path, line, what)
+    return twins
 
 
 def _missing(folder: Path, library: Library, present: set[tuple[str, str]]) -> list[Fault]:
-    """Offered languages and topics that are not there, and folders of languages that Homeward does not know."""
+    """Languages and topics that are not there, and folders of languages that Homeward does not know."""
     faults = []
     for strange in {answers.parent.name for answers in folder.glob("*/answers")} - set(LANGUAGES):
         faults.append(Fault(Path(folder.name, strange), 1, f"{strange} is none of {', '.join(LANGUAGES)}"))

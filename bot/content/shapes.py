@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field, ValidationInfo
 from bot.content.documents import Address, Day, Entry, Text
 
 LANGUAGES = ("ka", "en", "de", "el", "nl", "fr", "it", "fi", "sv")
-"""The languages that Homeward is made for; those in `Library.languages` are complete and offered."""
+"""The languages that Homeward speaks: each is complete, which the check holds to."""
 
 
 def _language(code: str) -> str:
@@ -86,7 +86,10 @@ class EmergencyEntry(Entry):
 
 
 class Office(Entry):
-    """Where to ask about return in a host country; `phone_note` says who can call the number."""
+    """Where to ask about return in a host country; `phone_note` says who can call the number.
+
+    `url` is where this was seen, `site` the office's own page for people who ask.
+    """
 
     organisation: Text
     phone: Phone | None = None
@@ -95,6 +98,7 @@ class Office(Entry):
     email: Text | None = None
     hours: Text | None = None
     address: Text | None = None
+    site: Address | None = None
     url: Address
     source: SourceId
 

@@ -1,38 +1,79 @@
 """Questions and their answers: what was understood leads to an approved text, a choice, or an honest "not ours".
 
-Rule: every factual sentence is an answer of the library. Where none fits, the person gets the menu and a counsellor.
+Rule: every factual sentence is an answer of the library. Where none fits, or its check is long overdue, the person
+gets the menu and a counsellor. The pages of an answer (text, more, sources) take each other's place in one message.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot.core.effects import Button, Effect, Rate, Rows, Say, SayAnswer
-from bot.core.say import BOOK, COUNTRY, HUMAN, MENU, OFFERED_ACTIONS, Step, menu, say_menu, topic_button
+from bot.core.effects import Button, Effect, Part, Rate, Rows, Say, SayAnswer
+from bot.core.say import BOOK, HUMAN, MENU, OFFERED_ACTIONS, Step, menu, say_menu, topic_button
 from bot.core.session import Session
-from bot.core.values import LanguageName, Text
-from bot.core.world import Answer, Understanding, World
+from bot.core.values import ChangeCountry, LanguageName, Text, Title, Value
+from bot.core.world import MASTER, Answer, Understanding, World
 
+NEXT_TOPICS = 2
 _GEORGIAN = re.compile("[ა-ჰ]")
 
 
-def answer(session: Session, topic: str, world: World, country: str | None = None) -> Step:
-    """Give the answer to a topic, for the person's country or another that was asked about; a topic whose answer is
-    missing gets the menu and a counsellor."""
-    text = world.library.answer(topic, session.speaks())
+@dataclass(frozen=True)
+class Shown:
+    """Which answer a button means: a topic, and the country and language where they are not simply the person's."""
+
+    topic: str
+    country: str | None = None
+    language: str | None = None
+
+    def button(self, label: Value, verb: str) -> Button:
+        """A button that does something with this answer."""
+        return Button(label, ":".join((verb, self.topic, self.country or "", self.language or "")).rstrip(":"))
+
+
+def shown(value: str, world: World) -> Shown:
+    """What the data of a button mean; a country or language that is not known is the person's own."""
+    topic, country, language = [*value.split(":"), "", ""][:3]
+    return Shown(
+        topic,
+        country if country in world.library.countries else None,
+        language if language in world.library.languages else None,
+    )
+
+
+def answer(session: Session, topic: str, world: World) -> Step:
+    """Give the answer to a topic for the person's country, in their language."""
+    return give(session, Shown(topic), world)
+
+
+def give(session: Session, what: Shown, world: World, *, edit: int | None = None) -> Step:
+    """Give an answer, in a new message or in the place of one. A topic whose answer is missing gets the menu and a
+    counsellor; so does one whose answer has not been checked for too long."""
+    text = world.library.answer(what.topic, what.language or session.speaks())
     if text is None:
         return say_menu(session, world, "answer.missing")
-    session = replace(session, topic=topic, misses=0, offer=f"more:{topic}" if text.more else "")
-    return session, [SayAnswer(topic, buttons=_under(text), country=country)]
+    session = replace(session, topic=what.topic, misses=0, offer="")
+    if text.is_withheld(world.now.date()):
+        return session, [Say("answer.withheld", {"topic": Title(what.topic)}, buttons=((HUMAN,), (BOOK, MENU)))]
+    if text.more:
+        session = replace(session, offer=what.button("", "more").data)
+    return session, [_page(what, "body", _under(text, what, session), edit)]
 
 
-def more(session: Session, topic: str, world: World) -> Step:
+def more(session: Session, what: Shown, world: World, *, edit: int | None = None) -> Step:
     """Show what a second tap shows."""
-    text = world.library.answer(topic, session.speaks())
-    if text is None or not text.more:
-        return answer(session, topic, world)
-    return session, [SayAnswer(topic, "more", buttons=_last_rows(topic))]
+    text = world.library.answer(what.topic, what.language or session.speaks())
+    if text is None or not text.more or text.is_withheld(world.now.date()):
+        return give(session, what, world, edit=edit)
+    return session, [_page(what, "more", (_back(what), *_last_rows(what.topic)), edit)]
+
+
+def sources(session: Session, what: Shown, world: World, *, edit: int | None = None) -> Step:
+    """Show where the facts of an answer come from, when they were seen, and when they are to be checked again."""
+    if world.library.answer(what.topic, what.language or session.speaks()) is None:
+        return say_menu(session, world, "answer.missing")
+    return session, [_page(what, "sources", (_back(what), (MENU, HUMAN)), edit)]
 
 
 def category(session: Session, name: str, world: World) -> Step:
@@ -112,11 +153,26 @@ def _named(intent: str, world: World) -> Button | None:
     return Button(Text(f"intent.{intent}"), f"do:{intent}") if intent in OFFERED_ACTIONS else None
 
 
-def _under(text: Answer) -> Rows:
-    more_row: Rows = ((Button(Text("button.more"), f"more:{text.topic}"),),) if text.more else ()
-    country_row: Rows = ((COUNTRY,),) if text.countries else ()
-    related: Rows = tuple((topic_button(topic),) for topic in text.related[:2])
-    return (*more_row, *related, *country_row, *_last_rows(text.topic))
+def _page(what: Shown, part: Part, buttons: Rows, edit: int | None) -> SayAnswer:
+    return SayAnswer(what.topic, part, buttons, country=what.country, language=what.language, edit=edit)
+
+
+def _under(text: Answer, what: Shown, session: Session) -> Rows:
+    next_topics = [topic for topic in dict.fromkeys((*text.links, *text.related)) if topic != what.topic]
+    country = what.country or session.country
+    label: Value = ChangeCountry(country) if country else Text("button.country")
+    rows: list[tuple[Button, ...]] = [
+        (what.button(Text("button.more"), "more"),) if text.more else (),
+        (Shown(what.topic, what.country, MASTER).button(Text("button.georgian"), "again"),) if text.is_older else (),
+        *((topic_button(topic),) for topic in next_topics[:NEXT_TOPICS]),
+        (what.button(label, "where"),) if text.countries else (),
+        (what.button(Text("button.sources"), "sources"),),
+    ]
+    return (*filter(None, rows), *_last_rows(what.topic))
+
+
+def _back(what: Shown) -> tuple[Button]:
+    return (what.button(Text("button.less"), "again"),)
 
 
 def _last_rows(topic: str) -> Rows:

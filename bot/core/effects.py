@@ -32,7 +32,8 @@ class Say:
     """Say an interface text to the person.
 
     `guard` "talk": not sent once a counsellor has claimed the chat; "booking": not sent once the booking has moved;
-    None: always sent. Not before `due_at`, not after `expires_at` (aware UTC).
+    None: always sent. Not before `due_at`, not after `expires_at` (aware UTC). `language`: not the person's, but this.
+    `edit` is a message of ours that this takes the place of.
     """
 
     key: str
@@ -41,17 +42,27 @@ class Say:
     guard: Guard | None = "talk"
     due_at: datetime | None = None
     expires_at: datetime | None = None
+    language: str | None = None
+    edit: int | None = None
+
+
+Part = Literal["body", "more", "sources"]
 
 
 @dataclass(frozen=True)
 class SayAnswer:
-    """Send the approved answer to a topic, for `country` or else the person's country at the time of sending."""
+    """Send a page of the approved answer to a topic: its body, what a second tap shows, or where it comes from.
+
+    For `country`, or else the person's country at the time of sending; `language` and `edit` as for Say.
+    """
 
     topic: str
-    part: Literal["body", "more"] = "body"
+    part: Part = "body"
     buttons: Rows = ()
     guard: Guard | None = "talk"
     country: str | None = None
+    language: str | None = None
+    edit: int | None = None
 
 
 @dataclass(frozen=True)

@@ -38,10 +38,14 @@ class Commanded:
 
 @dataclass(frozen=True)
 class Pressed:
-    """A person pressed a button; `verb` and `value` are the two halves of its data (`topic:luggage`)."""
+    """A person pressed a button; `verb` and `value` are the two halves of its data (`topic:luggage`).
+
+    `message_id` is the message that the button stands under; None where Telegram does not tell.
+    """
 
     verb: str
     value: str = ""
+    message_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from bot.core.booking import called_off
 from bot.core.effects import Button, Effect, Forget, Say, Tell
 from bot.core.say import HUMAN, MENU, Step
 from bot.core.session import Session
-from bot.core.values import Text
+from bot.core.values import Counted, Text
 from bot.core.world import World
 
 _FORGET = Button(Text("button.forget"), "forget")
@@ -17,7 +17,8 @@ _FORGET = Button(Text("button.forget"), "forget")
 
 def explain(session: Session, world: World) -> Step:
     """Say what is stored, for how long, who sees it, and how to delete it."""
-    return session, [Say("privacy", {"days": world.retention_days}, buttons=((_FORGET,), (HUMAN, MENU)))]
+    kept = Counted("privacy.kept", world.retention_days)
+    return session, [Say("privacy", {"kept": kept}, buttons=((_FORGET,), (HUMAN, MENU)))]
 
 
 def ask_forget(session: Session) -> Step:

@@ -17,7 +17,8 @@ class Session:
 
     `topic` is the last one answered, `offer` what a plain "yes" takes up (the data of a button), `wants_numbers` says
     that emergency numbers were promised for the country that is chosen next, `misses` counts questions in a row that
-    were not understood, `renewed` says that an older session could not be read.
+    were not understood, `renewed` says that an older session could not be read. `hint` is the language of the person's
+    Telegram where the bot offers it, `foreign` where it does not.
     """
 
     language: str | None = None
@@ -28,6 +29,7 @@ class Session:
     hint: str = ""
     renewed: bool = False
     offer: str = ""
+    foreign: str = ""
 
     def speaks(self) -> str:
         """The language to speak: the chosen one, else Telegram's hint where the bot offers it, else Georgian."""

@@ -45,7 +45,8 @@ def step(session: Session, event: Event, world: World) -> Step:
         # What the person asks for by button or command is an answer to them, not the bot talking over a counsellor.
         effects = [_unguarded(effect) for effect in effects]
     elif world.case is not None:
-        effects += [Post("desk.answered", {"topic": Title(e.topic)}) for e in effects if isinstance(e, SayAnswer)]
+        answered = [e.topic for e in effects if isinstance(e, SayAnswer) and e.edit is None]
+        effects += [Post("desk.answered", {"topic": Title(topic)}) for topic in answered]
     return session, [*([Say("session.renewed")] if renewed else []), *effects]
 
 
@@ -62,8 +63,8 @@ def _step(session: Session, event: Event, world: World) -> Step:
             return session, [*effects, *([] if world.case is None else handoff.corrected(session, event)[1])]
         case Commanded(name=name):
             return _command(session, name, world)
-        case Pressed(verb=verb, value=value):
-            return _press(session, verb, value, world)
+        case Pressed():
+            return _press(session, event, world)
         case Said():
             return _said(session, event, world)
         case SentMedia(kind=kind, message_ids=ids, reply_to=reply_to):
@@ -122,20 +123,31 @@ def _command(session: Session, name: str, world: World) -> Step:
             return say_menu(session, world, "command.unknown")
 
 
-def _press(session: Session, verb: str, value: str, world: World) -> Step:
+def _press(session: Session, event: Pressed, world: World) -> Step:
+    verb, value, pressed = event.verb, event.value, event.message_id
     match verb:
         case "lang":
             return welcome.set_language(session, value, world)
+        case "country" if value:
+            code, _, topic = value.partition(":")
+            return welcome.set_country(session, code, world, topic, edit=pressed)
         case "country":
-            return welcome.set_country(session, value, world) if value else welcome.ask_country(session, world)
+            return welcome.ask_country(session, world)
         case "countries":
-            return welcome.ask_country(session, world, value)
+            page, _, topic = value.partition(":")
+            return welcome.ask_country(session, world, page, topic, edit=pressed)
+        case "where":
+            return welcome.ask_country(session, world, topic=answers.shown(value, world).topic)
         case "cat":
             return answers.category(session, value, world)
         case "topic":
             return answers.answer(session, value, world)
+        case "again":
+            return answers.give(session, answers.shown(value, world), world, edit=pressed)
         case "more":
-            return answers.more(session, value, world)
+            return answers.more(session, answers.shown(value, world), world, edit=pressed)
+        case "sources":
+            return answers.sources(session, answers.shown(value, world), world, edit=pressed)
         case "yes" | "no":
             return answers.rate(session, value, helpful=verb == "yes", world=world)
         case "do":
@@ -179,7 +191,7 @@ def _understood(session: Session, event: Said, world: World) -> Step:
     if understood is None or decision.kind == "answer":
         return _decided(session, event, decision, offer, world)
     if country := followups.country_asked(session, understood, event.text, world):
-        return answers.answer(session, session.topic or "", world, country)
+        return answers.give(session, answers.Shown(session.topic or "", country), world)
     in_context = followups.in_context(understood, session.topic, event.text, world.library)
     return _decided(session, event, decide(in_context), offer, world)
 
@@ -188,7 +200,7 @@ def _decided(session: Session, event: Said, decision: Decision, offer: str, worl
     match decision.kind:
         case "answer" if decision.intents == ("affirm",) and offer:
             verb, _, value = offer.partition(":")
-            return _press(session, verb, value, world)
+            return _press(session, Pressed(verb, value), world)
         case "answer":
             effects: list[Effect] = []
             for intent in decision.intents:

@@ -20,6 +20,14 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """An interface text that depends on a number, by its key."""
+
+    key: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Title:
     """The title of a topic's answer."""
 
@@ -29,6 +37,13 @@ class Title:
 @dataclass(frozen=True)
 class CountryName:
     """The name of a country, by ISO code."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class ChangeCountry:
+    """What a button says that changes the country: its flag and name now, and the word for changing."""
 
     code: str
 
@@ -93,7 +108,21 @@ class Trail:
     topics: tuple[str, ...]
 
 
-Rendered = Text | Title | CountryName | LanguageName | Day | Place | Hour | Clock | Moment | Numbers | Trail
+Rendered = (
+    Text
+    | Counted
+    | Title
+    | CountryName
+    | ChangeCountry
+    | LanguageName
+    | Day
+    | Place
+    | Hour
+    | Clock
+    | Moment
+    | Numbers
+    | Trail
+)
 Value = str | int | Rendered
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Rendered.__args__}
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.core import answers
 from bot.core.effects import Button, Rows, Say
 from bot.core.safety import numbers
 from bot.core.say import BOOK, HUMAN, MENU, Step, say_menu
 from bot.core.session import Session
 from bot.core.values import CountryName, LanguageName, Text
-from bot.core.world import World
+from bot.core.world import FALLBACKS, World
 
 # The countries most Georgians return from (IOM Georgia's figures) first; the rest stands behind "another country".
 FIRST = ("DE", "GR", "IT", "FR", "ES", "PL", "AT", "CH", "NL", "BE", "IE", "FI")
@@ -20,8 +21,10 @@ ELSEWHERE = "--"
 
 
 def start(session: Session, world: World) -> Step:
-    """Greet, say what this is, ask for the language."""
-    return session, [Say("welcome", buttons=_languages(world))]
+    """Greet, say what this is, ask for the language; who has Telegram in a language that is not offered is told so."""
+    named = {"language": LanguageName(session.foreign)}
+    sorry = [Say("language.not_offered", named, language=code) for code in FALLBACKS] if session.foreign else []
+    return session, [*sorry, Say("welcome", buttons=_languages(world))]
 
 
 def ask_language(session: Session, world: World) -> Step:
@@ -39,19 +42,24 @@ def set_language(session: Session, code: str, world: World) -> Step:
     return say_menu(session, world, "language.set")
 
 
-def ask_country(session: Session, world: World, page: str = "") -> Step:
-    """Ask for the country; the second page holds the less frequent ones."""
-    return session, [Say("country.ask", buttons=_others(world) if page == "other" else _countries(world))]
+def ask_country(session: Session, world: World, page: str = "", topic: str = "", *, edit: int | None = None) -> Step:
+    """Ask for the country, for the answer to `topic` where that is named; the second page holds the less frequent."""
+    rows = _others(world, topic) if page == "other" else _countries(world, topic)
+    return session, [Say("country.ask", buttons=rows, edit=edit)]
 
 
-def set_country(session: Session, code: str, world: World) -> Step:
-    """Take the country; show its emergency numbers first where somebody in danger was promised them."""
+def set_country(session: Session, code: str, world: World, topic: str = "", *, edit: int | None = None) -> Step:
+    """Take the country; show its emergency numbers first where somebody in danger was promised them. Who chose it for
+    an answer gets that answer, in the place of the question."""
     if code == ELSEWHERE:
         return say_menu(replace(session, country=None), world, "country.elsewhere")
     if code not in world.library.countries:
-        return ask_country(session, world)
+        return ask_country(session, world, topic=topic)
     promised = [numbers(replace(session, country=code), world)] if session.wants_numbers else []
     session = replace(session, country=code, wants_numbers=False)
+    if topic:
+        session, given = answers.give(session, answers.Shown(topic), world, edit=edit)
+        return session, [*promised, *given]
     return session, [*promised, Say("country.set", {"country": CountryName(code)}, buttons=_after_country(session))]
 
 
@@ -61,19 +69,28 @@ def _after_country(session: Session) -> Rows:
 
 
 def _languages(world: World) -> Rows:
-    return (tuple(Button(LanguageName(code), f"lang:{code}") for code in world.library.languages),)
+    return _grid([Button(LanguageName(code), f"lang:{code}") for code in world.library.languages], 3)
 
 
-def _countries(world: World) -> Rows:
+def _countries(world: World, topic: str = "") -> Rows:
     first = [code for code in FIRST if code in world.library.countries]
-    return (*_grid(first, 2), (Button(Text("button.other_country"), "countries:other"),))
+    other = Button(Text("button.other_country"), _data("countries", "other", topic))
+    return (*_grid(_choices(first, topic), 2), (other,))
 
 
-def _others(world: World) -> Rows:
+def _others(world: World, topic: str) -> Rows:
     rest = [code for code in world.library.countries if code not in FIRST]
-    return (*_grid(rest, 2), (Button(Text("button.not_listed"), f"country:{ELSEWHERE}"),))
+    not_listed = Button(Text("button.not_listed"), _data("country", ELSEWHERE, topic))
+    return (*_grid(_choices(rest, topic), 2), (not_listed,))
 
 
-def _grid(codes: list[str], columns: int) -> Rows:
-    buttons = [Button(CountryName(code), f"country:{code}") for code in codes]
+def _choices(codes: list[str], topic: str) -> list[Button]:
+    return [Button(CountryName(code), _data("country", code, topic)) for code in codes]
+
+
+def _data(verb: str, value: str, topic: str) -> str:
+    return f"{verb}:{value}:{topic}" if topic else f"{verb}:{value}"
+
+
+def _grid(buttons: list[Button], columns: int) -> Rows:
     return tuple(tuple(buttons[i : i + columns]) for i in range(0, len(buttons), columns))

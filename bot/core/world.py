@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -39,7 +39,10 @@ class Emergency:
 
 @dataclass(frozen=True)
 class Country:
-    """A host country: ISO 3166-1 alpha-2 code, languages the bot offers there, IANA zones (first is the default)."""
+    """A host country: ISO 3166-1 alpha-2 code, languages the bot offers there, IANA zones (first is the default).
+
+    `phone`, `email`, `address` and `site` (a web address) are of the office for return that has one.
+    """
 
     code: str
     languages: tuple[str, ...]
@@ -47,6 +50,18 @@ class Country:
     emergency: Emergency = Emergency()
     eu_member: bool = False
     phone: str | None = None
+    email: str | None = None
+    address: str | None = None
+    site: str | None = None
+
+
+MASTER = "ka"
+"""The language in which answers are written; all others are translated from it."""
+
+FALLBACKS = (MASTER, "en")
+"""The languages in which a text is shown that is missing in the reader's."""
+
+WITHHELD_AFTER = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -54,7 +69,8 @@ class Answer:
     """One topic in one language, as Markdown with `{{ … }}` still unfilled.
 
     `countries` maps an ISO code to the section that is added for people there. `more` is "" where a second tap
-    shows nothing.
+    shows nothing. `links` are the topics that the text links to; `is_older` says that the Georgian text has changed
+    since this translation was made.
     """
 
     topic: str
@@ -67,12 +83,21 @@ class Answer:
     checked_on: date = date.min
     review_by: date = date.max
     related: tuple[str, ...] = ()
-    translated_from: str | None = None
+    links: tuple[str, ...] = ()
+    is_older: bool = False
+
+    def is_due(self, on: date) -> bool:
+        """Whether the day of the next check has passed: the reader is warned."""
+        return on > self.review_by
+
+    def is_withheld(self, on: date) -> bool:
+        """Whether that was so long ago that the answer is not shown any more."""
+        return on - self.review_by >= WITHHELD_AFTER
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a fact was seen; `mark` is `stable` or `changes`."""
+    """Where a fact was seen; `mark` is `stable` or `changes`, `as_of` the age of the page where it tells one."""
 
     id: str
     address: str
@@ -80,6 +105,7 @@ class Source:
     seen_on: date
     mark: str
     fact: str
+    as_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,8 +132,9 @@ class Library:
         return tuple(topic for topics in self.categories.values() for topic in topics)
 
     def answer(self, topic: str, language: str) -> Answer | None:
-        """The answer in that language, else in Georgian, else None (the caller offers menu and counsellor)."""
-        return self.answers.get((language, topic)) or self.answers.get(("ka", topic))
+        """The answer in that language, else in Georgian, else in English, else None (menu and counsellor instead)."""
+        found = (self.answers.get((code, topic)) for code in (language, *FALLBACKS))
+        return next(filter(None, found), None)
 
 
 @dataclass(frozen=True)

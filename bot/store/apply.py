@@ -147,16 +147,24 @@ def _text(turn: Turn, key: str, args: Mapping[str, Value], buttons: e.Rows = ())
 
 def _say(turn: Turn, effect: e.Say) -> None:
     order = _text(turn, effect.key, effect.args, effect.buttons)
+    order |= _manner(effect)
     if effect.guard == "booking" and turn.booking is not None:
         order["room"] = turn.booking.room
     _to_person(turn, "say", order, guard=effect.guard, due_at=effect.due_at, expires_at=effect.expires_at)
 
 
 def _say_answer(turn: Turn, effect: e.SayAnswer) -> None:
-    turn.db.add(Line(person_id=_person(turn).id, at=turn.now, topic=effect.topic))
+    if effect.edit is None:  # leafing through an answer is not asking anew
+        turn.db.add(Line(person_id=_person(turn).id, at=turn.now, topic=effect.topic))
     buttons = _text(turn, "", {}, effect.buttons)["buttons"]
     order = {"topic": effect.topic, "part": effect.part, "country": effect.country, "buttons": buttons}
-    _to_person(turn, "answer", order, guard=effect.guard)
+    _to_person(turn, "answer", order | _manner(effect), guard=effect.guard)
+
+
+def _manner(effect: e.Say | e.SayAnswer) -> dict[str, Any]:
+    """A language that is not the person's, and the message to be replaced, where an effect names them."""
+    named = {"language": effect.language, "edit": effect.edit}
+    return {name: value for name, value in named.items() if value is not None}
 
 
 def _post(turn: Turn, effect: e.Post) -> None:

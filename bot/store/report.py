@@ -36,6 +36,15 @@ def _sender(update: Any) -> int | None:
 
 def tell_admins(db: Db, vault: Vault, what: str, now: datetime) -> None:
     """Write to every administrator privately."""
-    order = {"key": "desk.fault", "args": {"what": what}, "buttons": [], "language": STAFF_LANGUAGE}
-    for staff_id in db.scalars(select(Staff.id).where(Staff.role == "admin")):
+    _tell(db, vault, ("admin",), "desk.fault", what, now)
+
+
+def tell_editors(db: Db, vault: Vault, key: str, what: str, now: datetime) -> None:
+    """Write to every editor and administrator privately: an interface text that shows `what`."""
+    _tell(db, vault, ("admin", "editor"), key, what, now)
+
+
+def _tell(db: Db, vault: Vault, roles: tuple[str, ...], key: str, what: str, now: datetime) -> None:
+    order = {"key": key, "args": {"what": what}, "buttons": [], "language": STAFF_LANGUAGE}
+    for staff_id in db.scalars(select(Staff.id).where(Staff.role.in_(roles))):
         db.add(Outbox(lane=staff_id, kind="say", order_sealed=vault.seal(order), due_at=now))

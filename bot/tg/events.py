@@ -133,7 +133,8 @@ def _pressed(key: str, query: CallbackQuery, staff_chat: int) -> Incoming | None
         return None
     # In a private chat the chat's id is the person's.
     person = query.from_user.id
-    return Incoming((key,), person, InChat(person), e.Pressed(verb, value), _profile(query.from_user))
+    pressed = e.Pressed(verb, value, query.message.message_id if query.message is not None else None)
+    return Incoming((key,), person, InChat(person), pressed, _profile(query.from_user))
 
 
 def _membership(key: str, change: ChatMemberUpdated) -> Incoming | None:

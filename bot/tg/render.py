@@ -6,31 +6,29 @@ Rule: everything that depends on language, country or the state of the answers i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_date
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
-from bot.content import page
 from bot.core.hours import TBILISI
-from bot.core.values import CountryName, decode
-from bot.core.world import Answer, Library
+from bot.core.values import ChangeCountry, CountryName, decode
+from bot.core.world import Library
 from bot.invite import calendar_file
-from bot.markup import Message, plain, split, to_message
+from bot.markup import Message, plain, split
 from bot.store.outbox import Parcel
-from bot.texts import Texts, publishers
-
-PUBLISHERS_SHOWN = 3
+from bot.texts import Texts
+from bot.tg.pages import Page
 
 
 @dataclass(frozen=True)
 class Reader:
-    """What rendering needs besides the row."""
+    """What rendering needs besides the row; `on` is today (UTC), for how fresh an answer is."""
 
     texts: Texts
     library: Library
     video_url: str = ""
+    on: date = date.min
 
 
 def messages(parcel: Parcel, reader: Reader) -> list[Message]:
@@ -39,7 +37,9 @@ def messages(parcel: Parcel, reader: Reader) -> list[Message]:
         found = reader.library.answer(parcel.order["topic"], parcel.language)
         if found is None:  # withdrawn between the turn and now
             return [plain(reader.texts.say(parcel.language, "answer.missing"))]
-        return split(_answer(found, parcel, reader))
+        country = parcel.order.get("country") or parcel.country
+        shown = Page(reader.texts, reader.library, found, parcel.language, country, reader.on)
+        return split(shown.message(parcel.order["part"]))
     return split(plain(_say(parcel, reader)))
 
 
@@ -83,20 +83,10 @@ def _say(parcel: Parcel, reader: Reader) -> str:
     return reader.texts.say(parcel.language, parcel.order["key"], args, reader.library)
 
 
-def _answer(found: Answer, parcel: Parcel, reader: Reader) -> Message:
-    country = parcel.order.get("country") or parcel.country
-    shown = to_message(page(reader.library, found, country=country, part=parcel.order["part"]))
-    named = publishers(found.sources, reader.library, most=PUBLISHERS_SHOWN)
-    if not named:
-        return shown
-    args = {"publishers": named, "date": format_date(found.checked_on, "long", locale=parcel.language)}
-    return Message(f"{shown.text}\n\n{reader.texts.say(parcel.language, 'answer.checked', args)}", shown.entities)
-
-
 def _label(button: dict[str, Any], parcel: Parcel, reader: Reader) -> str:
     value = decode(button["label"])
     text = reader.texts.render(value, parcel.language, reader.library)
-    return f"{_flag(value.code)} {text}" if isinstance(value, CountryName) else text
+    return f"{_flag(value.code)} {text}" if isinstance(value, CountryName | ChangeCountry) else text
 
 
 def _flag(code: str) -> str:

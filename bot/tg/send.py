@@ -183,11 +183,28 @@ class Sender:
         markup = render.keyboard(parcel, reader)
         parts = render.messages(parcel, reader)
         reply = await self._reply(parcel, person_message_id=parcel.order.get("reply_to_person"))
+        replaced = parcel.order.get("edit")
+        if replaced is not None and len(parts) == 1 and await self._replace(parcel.lane, replaced, parts[0], markup):
+            return [replaced]
         sent: list[int] = []
         for number, part in enumerate(parts, 1):
             buttons = markup if number == len(parts) else None
             sent.append((await self._send_part(parcel, part, thread, buttons, reply)).message_id)
         return sent
+
+    async def _replace(self, chat: int, message_id: int, text: Text, buttons: InlineKeyboardMarkup | None) -> bool:
+        """Put a text in the place of a message of ours; False where that cannot be edited any more."""
+        try:
+            await self.bot.edit_message_text(
+                text.text, chat, message_id, entities=render.entities(text), reply_markup=buttons
+            )
+        except BadRequest as error:
+            if refusals.nothing_changed(error):
+                return True
+            if not (refusals.cannot_be_edited(error) or refusals.entities_are_wrong(error)):
+                raise
+            return False
+        return True
 
     async def _send_part(
         self,
@@ -210,7 +227,9 @@ class Sender:
             if not part.entities or not refusals.entities_are_wrong(error):
                 raise
             # Better a plain text than none; the fault in the markup is reported.
-            _log.error("sending.entities_refused", kind=parcel.kind, topic=parcel.order.get("topic"))
+            topic = parcel.order.get("topic")
+            _log.error("sending.entities_refused", kind=parcel.kind, topic=topic)
+            await self._report(f"formatting refused, sent as plain text ({parcel.language}/{topic}): {error}"[:150])
             return await self.bot.send_message(
                 parcel.lane, part.text, message_thread_id=thread, reply_markup=buttons, reply_parameters=reply
             )

@@ -11,107 +11,11 @@ from hypothesis import strategies as st
 
 from bot.content import Level, accept, fingerprint, load
 
-CATALOGUE = """
-categories: [programme]
-topics:
-  avrr_cost: {category: programme, is: "Who pays"}
-  avrr_apply: {category: programme, is: "How to apply", not: avrr_cost}
-actions:
-  greet: {is: "Hello"}
-entities:
-  host_country: "A country"
-"""
-SOURCES = """
-iom-1: {address: "https://iom.int", publisher: IOM, seen_on: 2026-11-01, mark: stable, fact: "From 1,000 to 2,000 EUR."}
-"""
-COUNTRIES = """
-DE:
-  languages: [ka, en, de]
-  time_zones: [Europe/Berlin]
-  emergency: {general: "112", police: "110", source: iom-1}
-ES:
-  languages: [ka, en]
-  time_zones: [Europe/Madrid]
-"""
-GEORGIA = """
-hotlines:
-  legal_aid: {name: {en: Legal Aid, ka: დახმარება}, number: "14 85", source: iom-1}
-sites:
-  iom: {address: iom.int, source: iom-1}
-resource_centres: {count: 5, source: iom-1}
-state_bodies: {}
-regions: {}
-"""
-AMOUNTS = """
-de_cash: {value: 1000, to: 2000, currency: EUR, source: iom-1}
-"""
-KA = """---
-title: ვინ იხდის?
-sources: [iom-1]
-checked_on: 2026-11-01
-review_by: 2027-05-01
-related: [avrr_apply]
----
-გზა უფასოა 3 თვე.
-
-იკითხეთ: {{ georgia.legal_aid }}.
-
-<!-- more -->
-დანარჩენს კონსულტანტი გეტყვით.
-
-## DE
-პოლიცია: {{ country.police }}, თანხა: {{ amounts.de_cash }}.
-"""
-EN = """---
-title: Who pays?
-sources: [iom-1]
-checked_on: 2026-11-01
-review_by: 2027-05-01
-translated_from: {fingerprint}
-related: [avrr_apply]
----
-The journey is free for 3 months.
-
-Ask: {{ georgia.legal_aid }}.
-
-<!-- more -->
-A counsellor tells you the rest.
-
-## DE
-Police: {{ country.police }}, sum: {{ amounts.de_cash }}.
-"""
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A content folder of two topics in two languages without a fault."""
-    content = tmp_path / "content"
-    data = {"catalogue": CATALOGUE, "sources": SOURCES, "countries": COUNTRIES, "georgia": GEORGIA, "amounts": AMOUNTS}
-    for language in ("ka", "en"):
-        (content / language / "answers").mkdir(parents=True)
-    for name, text in data.items():
-        (content / f"{name}.yml").write_text(text, "utf-8")
-    for topic, ka_title, en_title in (("avrr_cost", "ვინ იხდის?", "Who pays?"), ("avrr_apply", "როგორ?", "How?")):
-        other = "avrr_apply" if topic == "avrr_cost" else "avrr_cost"
-        ka = KA.replace("ვინ იხდის?", ka_title).replace("[avrr_apply]", f"[{other}]")
-        en = EN.replace("Who pays?", en_title).replace("[avrr_apply]", f"[{other}]")
-        (content / f"ka/answers/{topic}.md").write_text(ka, "utf-8")
-        (content / f"en/answers/{topic}.md").write_text(en.replace("{fingerprint}", fingerprint(ka)), "utf-8")
-    return content
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def faults(folder: Path) -> list[str]:
-    return [str(fault) for fault in load(folder)[1]]
+from .folder import EN, KA, LANGUAGES, TODAY, edit, faults
 
 
 def test_a_sound_folder_has_no_fault_and_all_its_answers(folder: Path) -> None:
-    library, found = load(folder)
+    library, found = load(folder, TODAY, LANGUAGES)
     assert found == []
     assert set(library.answers) == {(lang, topic) for lang in ("ka", "en") for topic in ("avrr_cost", "avrr_apply")}
     assert library.topics == ("avrr_cost", "avrr_apply")
@@ -120,6 +24,7 @@ def test_a_sound_folder_has_no_fault_and_all_its_answers(folder: Path) -> None:
     assert answer.countries == {"DE": "Police: {{ country.police }}, sum: {{ amounts.de_cash }}."}
 
 
+LONG = "page is longer than 4,096 characters after filling, with title and notes (4,880)"
 FAULTS_OF_A_FILE = [
     ("---\ntitle", "title", 1, "front matter is missing: the file must begin with `---`, keys and values, `---`"),
     ("title: Who pays?", "title: [Who pays?", 3, "YAML cannot be read: did not find expected ',' or ']'"),
@@ -129,14 +34,14 @@ FAULTS_OF_A_FILE = [
     ("title: Who pays?", f"title: {'x' * 43}", 2, "title is longer than 40 characters (43)"),
     ("title: Who pays?", "title: how?", 2, "title is that of avrr_apply too"),
     ("related:", "colour: red\nrelated:", 7, "`colour` is not a known key"),
-    ("[iom-1]", "iom-1", 3, "sources: input should be a valid tuple"),
-    ("[iom-1]", "[iom-1, iom-9]", 3, "sources iom-9 is not in sources.yml"),
+    ("[iom-1, iom-2]", "iom-1", 3, "sources: input should be a valid tuple"),
+    ("iom-2]", "iom-9]", 3, "sources iom-9 is not in sources.yml"),
     ("[avrr_apply]", "[avrr_applied]", 7, "related avrr_applied is not a topic of catalogue.yml"),
     ("2026-11-01", "1 Nov 2026", 4, "checked_on is not a date like 2026-11-20 (1 Nov 2026)"),
     ("2027-05-01", "2026-05-01", 5, "review_by is not after checked_on"),
     ("The journey is free for 3 months.\n\nAsk: {{ georgia.legal_aid }}.\n", "", 9, "the text of `body` is empty"),
     ("The journey", f"{'The journey ' * 80}", 9, "body is longer than 900 characters after filling (995)"),
-    ("A counsellor", f"{'A counsellor ' * 320}", 14, "page is longer than 4,096 characters after filling (4,180)"),
+    ("A counsellor", f"{'A counsellor ' * 320}", 14, LONG),
     ("## DE", "## XX", 16, "## XX: not a country of countries.yml"),
     ("## DE", "## DE\nFlats.\n\n## DE", 19, "## DE stands here a second time"),
     ("## DE", "## DE\nFlats.\n\n<!-- more -->", 19, "<!-- more --> stands here a second time"),
@@ -167,7 +72,7 @@ def test_a_fault_is_listed_with_its_line_and_costs_that_file_alone(
     folder: Path, old: str, new: str, line: int, what: str
 ) -> None:
     edit(folder / "en/answers/avrr_cost.md", old, new)
-    library, _ = load(folder)
+    library, _ = load(folder, TODAY, LANGUAGES)
     assert f"content/en/answers/avrr_cost.md:{line}: {what}" in faults(folder)
     assert set(library.answers) == {("ka", "avrr_cost"), ("ka", "avrr_apply"), ("en", "avrr_apply")}
     fallback = library.answer("avrr_cost", "en")
@@ -193,10 +98,10 @@ def test_more_after_a_country_is_a_fault(folder: Path) -> None:
 
 def test_a_stale_translation_is_a_warning_and_stays(folder: Path) -> None:
     edit(folder / "ka/answers/avrr_cost.md", "გზა უფასოა", "გზა სულ უფასოა")
-    library, found = load(folder)
+    library, found = load(folder, TODAY, LANGUAGES)
     assert [fault.level for fault in found] == [Level.WARNING]
     assert str(found[0]).startswith(
-        "content/en/answers/avrr_cost.md:6: warning: translation is older than the Georgian"
+        "content/en/answers/avrr_cost.md:6: warning: stale: the translation is older than the Georgian"
     )
     assert ("en", "avrr_cost") in library.answers
 
@@ -303,11 +208,11 @@ def test_nothing_that_can_be_typed_stops_the_loading(folder: Path, text: str, wh
     name = where if where not in texts else "en/answers/avrr_cost.md"
     before = (folder / name).read_text("utf-8")
     (folder / name).write_text(texts.get(where, text), "utf-8")
-    load(folder)
+    load(folder, TODAY, LANGUAGES)
     (folder / name).write_text(before, "utf-8")
 
 
 def test_an_empty_folder_gives_faults_and_an_empty_library(tmp_path: Path) -> None:
-    library, found = load(tmp_path / "content")
+    library, found = load(tmp_path / "content", TODAY, LANGUAGES)
     assert not library.answers
     assert "content/catalogue.yml:1: is missing" in [str(fault) for fault in found]

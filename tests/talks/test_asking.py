@@ -101,12 +101,12 @@ def test_several_unread_texts_are_one_question() -> None:
 
 
 def test_more_is_offered_where_there_is_more() -> None:
-    talk = Talk().press("topic:luggage").expects("answer:luggage").offers("more:luggage", "country")
+    talk = Talk().press("topic:luggage").expects("answer:luggage").offers("more:luggage", "where:luggage")
     talk.press("more:luggage").expects("more:luggage").offers("yes:luggage", "no:luggage", "menu", "human")
 
 
 def test_more_is_not_offered_where_there_is_none() -> None:
-    Talk().press("topic:avrr_cost").expects("answer:avrr_cost").offers_no("more:avrr_cost", "country")
+    Talk().press("topic:avrr_cost").expects("answer:avrr_cost").offers_no("more:avrr_cost", "where:avrr_cost")
 
 
 @pytest.mark.parametrize(

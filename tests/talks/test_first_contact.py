@@ -27,10 +27,10 @@ def test_a_question_first_is_answered_before_anything_is_asked() -> None:
 
 def test_after_a_question_first_the_country_leads_back_to_the_answer() -> None:
     talk = Talk(None, None)
-    talk.user("რამდენი კილო ბარგი შემიძლია წავიღო?", understood="luggage").offers("country")
-    talk.press("country").expects("country.ask")
-    talk.press("country:GR").expects("country.set").offers("topic:luggage")
-    talk.press("topic:luggage").expects("answer:luggage")
+    talk.user("რამდენი კილო ბარგი შემიძლია წავიღო?", understood="luggage").offers("where:luggage")
+    talk.press("where:luggage").expects("country.ask").offers("country:GR:luggage", "countries:other:luggage")
+    talk.press("country:GR:luggage").expects("answer:luggage")
+    assert talk.session.country == "GR"
 
 
 def test_the_first_question_sets_the_language_that_nobody_has_chosen() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.effects import CancelBooking, ClearTimer, Forget, Say, SendInvite, Tell
 from bot.core.session import Session
-from bot.core.values import Moment
+from bot.core.values import Counted, Moment
 from tests.fakes import LEVAN, NINO, WEEK, Talk, booked, owned, stamp, waiting
 
 
@@ -16,7 +16,7 @@ def test_privacy_names_the_days_and_the_way_to_delete() -> None:
     talk = Talk().command("privacy").expects("privacy").offers("forget", "human")
     said = talk.said()[0]
     assert isinstance(said, Say)
-    assert said.args == {"days": 90}
+    assert said.args == {"kept": Counted("privacy.kept", 90)}
 
 
 def test_forgetting_is_asked_about_first() -> None:

@@ -57,7 +57,7 @@ LIBRARY = Library(
     sources={"consulate": CONSULATE, "iom": IOM},
     amounts={"fee": (Decimal(50), None, "GEL")},
 )
-READER = Reader(TEXTS, LIBRARY)
+READER = Reader(TEXTS, LIBRARY, on=CHECKED_ON)
 _KNOWN = {
     "passport": "passport",
     "პასპორტი": "passport",

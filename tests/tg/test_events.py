@@ -119,21 +119,21 @@ def test_an_edited_caption_is_a_correction() -> None:
 
 def test_a_pressed_button_is_verb_and_value() -> None:
     found = incoming(pressed("topic:travel_documents"))
-    assert (found.lane, found.subject, found.event) == (NINO, InChat(NINO), e.Pressed("topic", "travel_documents"))
+    assert (found.lane, found.subject, found.event) == (NINO, InChat(NINO), e.Pressed("topic", "travel_documents", 9))
 
 
 def test_a_button_without_a_value_is_its_verb() -> None:
-    assert event(pressed("human")) == e.Pressed("human", "")
+    assert event(pressed("human")) == e.Pressed("human", "", 9)
 
 
 def test_a_button_of_an_older_version_is_passed_on_as_it_is() -> None:
-    assert event(pressed("v0:old:thing")) == e.Pressed("v0", "old:thing")
+    assert event(pressed("v0:old:thing")) == e.Pressed("v0", "old:thing", 9)
 
 
 def test_a_button_under_a_message_too_old_to_be_shown_still_works() -> None:
     update = pressed("menu")
     update["callback_query"]["message"] = {"chat": {"id": NINO, "type": "private"}, "message_id": 3, "date": 0}
-    assert event(update) == e.Pressed("menu", "")
+    assert event(update) == e.Pressed("menu", "", 3)
 
 
 def test_blocking_the_bot_is_leaving() -> None:

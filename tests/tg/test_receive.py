@@ -109,7 +109,7 @@ async def test_what_came_while_the_database_was_away_is_answered_when_it_is_back
     async with polling(edge):
         await until(confirmed)
     await edge.send()
-    assert (await edge.heard())[0].startswith("Ask the consulate.")
+    assert (await edge.heard())[0].startswith("Lost passport\n\nAsk the consulate.")
 
 
 async def test_a_token_that_telegram_does_not_know_ends_the_polling(edge: Edge) -> None:
@@ -154,7 +154,7 @@ async def test_a_repeat_among_new_texts_takes_nothing_from_them(edge: Edge) -> N
     await edge.heard()
     await edge.talk.do("redeliver", update_id=first)
     await edge.said("luggage")
-    assert await edge.heard() == ["ბარგი ფრენის წესზეა დამოკიდებული."]
+    assert await edge.heard() == ["ბარგი\n\nბარგი ფრენის წესზეა დამოკიდებული."]
 
 
 # --- what cannot be worked on
@@ -296,7 +296,7 @@ async def test_a_command_before_a_question_is_answered_before_it(edge: Edge) -> 
     await edge.talk.say("/help", language_code="en")
     await edge.talk.say("luggage")
     await edge.live()
-    assert await edge.heard() == [*edge.texts("help"), "It depends on the flight."]
+    assert await edge.heard() == [*edge.texts("help"), "Luggage\n\nIt depends on the flight."]
 
 
 async def test_one_person_with_a_slow_question_holds_nobody_up(edge: Edge) -> None:

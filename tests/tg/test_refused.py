@@ -186,7 +186,7 @@ async def test_a_person_who_is_back_is_written_to_again(known: Edge) -> None:
     await known.live()
     await known.talk.do("unblock", user=NINO)
     await known.said("luggage")
-    assert await known.heard() == ["It depends on the flight."]
+    assert await known.heard() == ["Luggage\n\nIt depends on the flight."]
 
 
 async def test_the_desk_is_told_of_words_that_did_not_reach_the_person(talk: Edge) -> None:

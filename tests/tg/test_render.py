@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from babel.dates import format_date
 from icalendar import Calendar
 from telegram import InlineKeyboardButton
 
 from bot.core.values import CountryName, Day, LanguageName, Moment, Text, Title, Value, encode
 from bot.markup import LIMIT, length
 from bot.store.outbox import Parcel
+from bot.texts import long_date
 from bot.tg import render
 
 from .shelf import CHECKED_ON, LIBRARY, READER, TEXTS
@@ -79,7 +79,7 @@ def test_a_topic_on_a_button_has_its_title_in_the_readers_language() -> None:
 
 def test_a_day_on_a_button_is_short_enough_to_stand_beside_another() -> None:
     order = say("booking.choose_day", buttons=[[(Day(date(2026, 12, 1)), "day:2026-12-01")]])
-    assert labels(parcel("say", order, "en")) == [["Tue 1 Dec"]]
+    assert labels(parcel("say", order, "en")) == [["Tue, 1 Dec"]]
 
 
 def test_a_button_carries_its_data() -> None:
@@ -113,13 +113,13 @@ def test_what_a_person_wrote_is_shown_as_it_is() -> None:
 
 def test_an_answer_is_text_with_entities() -> None:
     [message] = render.messages(parcel("answer", answer(), "en"), READER)
-    [bold] = render.entities(message)
-    assert (bold.type, message.text[bold.offset : bold.offset + bold.length]) == ("bold", "consulate")
+    found = [(each.type, message.text[each.offset : each.offset + each.length]) for each in render.entities(message)]
+    assert found == [("bold", "Lost passport"), ("bold", "consulate")]
 
 
 @pytest.mark.parametrize("language", ["ka", "en"])
 def test_an_answer_ends_with_who_says_so_and_when_that_was_seen(language: str) -> None:
-    on = format_date(CHECKED_ON, "long", locale=language)
+    on = long_date(CHECKED_ON, language)
     source = {"publishers": "საქართველოს საკონსულო, IOM", "date": on}
     assert text_of(parcel("answer", answer(), language)).endswith(
         "\n\n" + TEXTS.say(language, "answer.checked", source)
@@ -127,7 +127,7 @@ def test_an_answer_ends_with_who_says_so_and_when_that_was_seen(language: str) -
 
 
 def test_an_answer_without_sources_names_none() -> None:
-    assert text_of(parcel("answer", answer("luggage"), "en")) == "It depends on the flight."
+    assert text_of(parcel("answer", answer("luggage"), "en")) == "Luggage\n\nIt depends on the flight."
 
 
 def test_an_answer_has_the_section_of_the_readers_country() -> None:
@@ -144,11 +144,14 @@ def test_an_amount_in_an_answer_is_written_as_the_reader_writes_it() -> None:
 
 
 def test_a_second_tap_shows_the_rest() -> None:
-    assert text_of(parcel("answer", answer(part="more"), "en")).startswith("More on the consulate.")
+    assert text_of(parcel("answer", answer(part="more"), "en")) == "Lost passport\n\nMore on the consulate."
 
 
-def test_an_answer_that_a_language_lacks_comes_in_georgian() -> None:
-    assert render.messages(parcel("answer", answer("shelter"), "en"), READER)[0].text.startswith("ააა")
+def test_an_answer_that_a_language_lacks_comes_in_georgian_and_says_so() -> None:
+    first, second, *_ = render.messages(parcel("answer", answer("shelter"), "en"), READER)
+    [title, line] = first.text.split("\n\n")
+    assert (title, second.text[:3]) == ("თავშესაფარი", "ააა")
+    assert line == TEXTS.say("en", "answer.other_language", {"language": LanguageName("ka")})
 
 
 def test_an_answer_withdrawn_since_the_turn_is_said_to_be_missing() -> None:
@@ -158,7 +161,7 @@ def test_an_answer_withdrawn_since_the_turn_is_said_to_be_missing() -> None:
 def test_an_answer_longer_than_telegram_takes_is_several_messages_with_nothing_lost() -> None:
     parts = render.messages(parcel("answer", answer("shelter")), READER)
     assert all(length(part.text) <= LIMIT for part in parts)
-    assert "".join(part.text for part in parts) == "ა" * 5000
+    assert "".join(part.text for part in parts).removeprefix("თავშესაფარი") == "ა" * 5000
 
 
 # --- calendar files and links

@@ -1,0 +1,75 @@
+"""What a text may claim: numbers that a source or a data file has, and no word that pushes the reader.
+
+Rule: a number counts as sourced where the fact of one of the answer's own sources has it, in digits or as an English
+word. Sums and phones stand in the data files and not in a text. The phrases that push stand in `pressure.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from bot.content.documents import Document, read
+from bot.content.drafts import Draft
+from bot.content.filling import PLACEHOLDER
+from bot.content.parity import numbers
+from bot.content.shapes import LANGUAGES
+from bot.core.world import Library
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()  # noqa: SIM905  # a list of sixteen strings reads worse
+_NUMBER_WORDS = {word: str(number) for number, word in enumerate(_ONES, 1)} | {
+    "half": "50",
+    "once": "1",
+    "twice": "2",
+    "thirty": "30",
+    "ninety": "90",
+}
+
+
+def check_numbers(draft: Draft, library: Library) -> None:
+    """Every number of the text stands in a fact of the answer's sources, or is a hotline of Georgia."""
+    if draft.front is None:
+        return
+    sources = [library.sources[id] for id in draft.front.sources if id in library.sources]
+    known = _in_fact(" ".join(f"{source.fact} {source.as_of}" for source in sources)) | {*library.georgia.values()}
+    what = "the number {} stands in none of the answer's sources and in no data file"
+    for name, part in draft.parts.items():
+        text = PLACEHOLDER.sub(lambda match: " " * len(match[0]), part.text)
+        for number in sorted(numbers(text).keys() - known):
+            position = re.search(rf"(?<!\d){number}(?!\d)", text)
+            draft.note(name, position.start() if position else 0, what.format(number))
+
+
+def check_pressure(draft: Draft, phrases: Mapping[str, Collection[str]]) -> None:
+    """No phrase pushes the reader to return or to sign, or promises what nobody can."""
+    for phrase in phrases.get(draft.language, ()):
+        words = r"\s+".join(re.escape(word) for word in phrase.split())
+        pattern = re.compile(rf"(?<!\w){words}", re.IGNORECASE)
+        if draft.front is not None and (found := pattern.search(draft.front.title)):
+            draft.document.note(("title",), f"“{found[0]}” pushes or promises (pressure.yml)")
+        for name, part in draft.parts.items():
+            if found := pattern.search(part.text):
+                draft.note(name, found.start(), f"“{found[0]}” pushes or promises (pressure.yml)")
+
+
+def read_pressure(folder: Path, languages: Collection[str]) -> tuple[dict[str, tuple[str, ...]], Document]:
+    """The phrases of `pressure.yml` by language, and the document with its faults; all `languages` must have some."""
+    document = read(folder, "pressure.yml")
+    value = document.value if isinstance(document.value, dict) else {}
+    found: dict[str, tuple[str, ...]] = {}
+    for language, phrases in value.items():
+        if language not in LANGUAGES or not isinstance(phrases, list) or not all(isinstance(p, str) for p in phrases):
+            document.note((language,), f"{language} must be a language with a list of phrases")
+        else:
+            found[language] = tuple(phrases)
+    if document.value is not None:
+        for language in languages:
+            if language not in value:
+                document.note((), f"{language} is missing")
+    return found, document
+
+
+def _in_fact(fact: str) -> set[str]:
+    words = {number for word, number in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", fact, re.IGNORECASE)}
+    return {*numbers(fact), *words}

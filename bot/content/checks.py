@@ -6,7 +6,7 @@ Rule: every check looks at everything and notes all that it finds; none stops an
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -35,7 +35,7 @@ _CURRENCIES = ("EUR", "GEL", "CHF", "GBP", "USD", "SEK", "NOK", "DKK", "PLN", "C
 
 
 def check(
-    draft: Draft, master: Draft | None, library: Library, pressure: Mapping[str, Collection[str]], today: date
+    draft: Draft, master: Draft | None, library: Library, pressure: Mapping[str, tuple[str, ...]], today: date
 ) -> None:
     """Note the faults that a file does not show on its own. `master` is the Georgian text of the topic; `today` (UTC)
     tells whether a review is due."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 
 from bot.content.documents import Document, read
@@ -27,6 +28,9 @@ _NUMBER_WORDS = {word: str(number) for number, word in enumerate(_ONES, 1)} | {
 }
 
 
+_NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b", re.IGNORECASE)
+
+
 def check_numbers(draft: Draft, library: Library) -> None:
     """Every number of the text stands in a fact of the answer's sources, or is a hotline of Georgia."""
     if draft.front is None:
@@ -41,16 +45,16 @@ def check_numbers(draft: Draft, library: Library) -> None:
             draft.note(name, position.start() if position else 0, what.format(number))
 
 
-def check_pressure(draft: Draft, phrases: Mapping[str, Collection[str]]) -> None:
+def check_pressure(draft: Draft, phrases: Mapping[str, tuple[str, ...]]) -> None:
     """No phrase pushes the reader to return or to sign, or promises what nobody can."""
-    for phrase in phrases.get(draft.language, ()):
-        words = r"\s+".join(re.escape(word) for word in phrase.split())
-        pattern = re.compile(rf"(?<!\w){words}", re.IGNORECASE)
-        if draft.front is not None and (found := pattern.search(draft.front.title)):
-            draft.document.note(("title",), f"“{found[0]}” pushes or promises (pressure.yml)")
-        for name, part in draft.parts.items():
-            if found := pattern.search(part.text):
-                draft.note(name, found.start(), f"“{found[0]}” pushes or promises (pressure.yml)")
+    if draft.front is None or not phrases.get(draft.language):
+        return
+    pattern = _any_of(phrases[draft.language])
+    if found := pattern.search(draft.front.title):
+        draft.document.note(("title",), f"“{found[0]}” pushes or promises (pressure.yml)")
+    for name, part in draft.parts.items():
+        for found in pattern.finditer(part.text):
+            draft.note(name, found.start(), f"“{found[0]}” pushes or promises (pressure.yml)")
 
 
 def read_pressure(folder: Path, languages: Collection[str]) -> tuple[dict[str, tuple[str, ...]], Document]:
@@ -70,6 +74,14 @@ def read_pressure(folder: Path, languages: Collection[str]) -> tuple[dict[str, t
     return found, document
 
 
-def _in_fact(fact: str) -> set[str]:
-    words = {number for word, number in _NUMBER_WORDS.items() if re.search(rf"\b{word}\b", fact, re.IGNORECASE)}
-    return {*numbers(fact), *words}
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the phrases, at the head of a word and over line ends too."""
+    choices = (r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(choices)})", re.IGNORECASE)
+
+
+@lru_cache(1024)
+def _in_fact(fact: str) -> frozenset[str]:
+    words = {_NUMBER_WORDS[word.lower()] for word in _NUMBER_WORD.findall(fact)}
+    return frozenset({*numbers(fact), *words})

@@ -6,7 +6,7 @@ left out (menu and counsellor instead), and the rest loads.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -44,7 +44,7 @@ class Shelf:
         self.faults: list[Fault] = []
         self._data: tuple[dict[str, Stamp], date] | None = None
         self._data_faults: list[Fault] = []
-        self._pressure: Mapping[str, Collection[str]] = {}
+        self._pressure: Mapping[str, tuple[str, ...]] = {}
         self._drafts: dict[Path, tuple[Stamp, Draft]] = {}
 
     def refresh(self, today: date | None = None) -> None:

@@ -5,11 +5,15 @@ Rule: as everywhere in `cli`: a mistake is one sentence with its remedy on stand
 
 from __future__ import annotations
 
+import contextlib
+import difflib
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, cast
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from bot.core.effects import Part
 from bot.paths import CONTENT
@@ -65,7 +69,10 @@ def preview(
     _need(part, ("body", "more", "sources"), "part")
     if country:
         _need(country.upper(), tuple(library.countries), "country")
-    of_file = [str(fault) for fault in faults if (fault.path.parts[1], fault.path.stem) == (lang, topic)]
+    answer = library.answer(topic, lang)
+    if part == "more" and answer is not None and not answer.more:
+        raise _stop(f"{topic} has no `<!-- more -->`: there is no second page to show")
+    of_file = [str(f) for f in faults if len(f.path.parts) == 2 or (f.path.parts[1], f.path.stem) == (lang, topic)]
     for line in of_file:
         err.print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
     wanted = editing.Preview(topic, lang, country.upper() or None, cast(Part, part))
@@ -74,14 +81,19 @@ def preview(
 
 
 @app.command("accept")
-def accept(topic: Topic, lang: Annotated[str, typer.Option(help="the language of the translation")]) -> None:
-    """Note that a translation says what the Georgian text says now (writes translated_from)."""
+def accept(
+    topic: Topic, lang: Annotated[str, typer.Option(help="languages of translations with commas, or all")]
+) -> None:
+    """Note that translations say what the Georgian text says now (writes translated_from)."""
     from bot import content
 
-    try:
-        out.print(f"{lang}/{topic}: translated_from {content.accept(CONTENT, topic, lang)}")
-    except (OSError, ValueError) as fault:
-        raise _stop(str(fault)) from None
+    languages = [code for code in content.LANGUAGES if code != "ka"] if lang == "all" else lang.split(",")
+    for language in languages:
+        _need(language, content.LANGUAGES, "language")
+    with _sound((topic,)):
+        for language in languages:
+            content.accept(CONTENT, topic, language)
+    out.print(f"{topic}: marked as up to date in {', '.join(languages)}", highlight=False)
 
 
 @app.command("minor")
@@ -91,41 +103,78 @@ def minor(
     """Note that the Georgian text was changed only in small things (a typo): its translations stay fresh."""
     from bot import content
 
-    try:
+    with _sound((topic,)):
         before, now = content.minor(CONTENT, topic, since or None)
-    except (OSError, ValueError) as fault:
-        raise _stop(str(fault)) from None
-    out.print(f"{topic}: {now} says the same as {before}")
+    out.print(f"{topic}: the change from {before} to {now} is noted as small; translations stay fresh", highlight=False)
+    out.print("Was it more? Then take that pair out of `minor_changes` in the Georgian file again.", style="yellow")
 
 
 @app.command("confirm")
 def confirm(
     topics: Annotated[list[str], typer.Argument(metavar="TOPIC…")],
-    review_by: Annotated[str, typer.Option(help="when to check again; empty: in six months")] = "",
+    review_by: Annotated[str, typer.Option(help="when to check again, like 2027-05-01; empty: in six months")] = "",
     checked_on: Annotated[str, typer.Option(help="the day the sources were seen; empty: today")] = "",
 ) -> None:
     """Note that the facts of answers were checked and still hold, in all their languages at once."""
     from bot import content
 
-    try:
-        seen = date.fromisoformat(checked_on) if checked_on else _today()
-        due = date.fromisoformat(review_by) if review_by else seen + timedelta(days=182)
+    seen = _day(checked_on, "--checked-on") if checked_on else _today()
+    if seen > _today():
+        raise _stop(f"--checked-on {seen} lies in the future")
+    due = _day(review_by, "--review-by") if review_by else seen + timedelta(days=182)
+    with _sound(topics):
         for topic in topics:
-            languages = content.confirm(CONTENT, topic, checked_on=seen, review_by=due)
-            out.print(f"{topic}: checked on {seen}, to be checked by {due} ({' '.join(languages)})", highlight=False)
+            content.confirm(CONTENT, topic, checked_on=seen, review_by=due)
+    for topic in topics:
+        out.print(f"{topic}: checked on {seen}, to be checked by {due}, in all languages", highlight=False)
+
+
+@contextlib.contextmanager
+def _sound(topics: Iterable[str]) -> Iterator[None]:
+    """Change files of these topics; where one is faulty afterwards all are put back and the faults told."""
+    from bot import content
+
+    for topic in topics:
+        _need(topic, _topics(), "topic")
+    files = [file for topic in topics for file in CONTENT.glob(f"*/answers/{topic}.md")]
+    before = {file: file.read_bytes() for file in files}
+    try:
+        yield
     except (OSError, ValueError) as fault:
         raise _stop(str(fault)) from None
+    _, faults = content.load(CONTENT)
+    errors = [str(f) for f in faults if f.level is content.Level.ERROR and f.path.stem in topics]
+    if errors:
+        for file, text in before.items():
+            file.write_bytes(text)
+        raise _stop("nothing was changed; mend this first:\n" + "\n".join(errors))
+
+
+def _topics() -> tuple[str, ...]:
+    from bot import content
+
+    groups = content.intent_groups(CONTENT)
+    return tuple(topic for group, topics in groups.items() if group != "actions" for topic in topics)
+
+
+def _day(written: str, option: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise _stop(f"{option} {written} is no day: write it like 2027-05-01") from None
 
 
 def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def _need(value: str, known: tuple[str, ...], kind: str) -> None:
+def _need(value: str, known: Collection[str], kind: str) -> None:
     if value not in known:
-        raise _stop(f'"{value}" is no {kind}: choose {", ".join(known)}')
+        near = difflib.get_close_matches(value, known, 3)
+        raise _stop(f'"{value}" is no {kind}: {"did you mean" if near else "choose"} {", ".join(near or known)}')
 
 
 def _stop(sentence: str) -> typer.Exit:
-    err.print(f"[red]✗[/] {sentence}", highlight=False, soft_wrap=True)
+    for line in sentence.splitlines():
+        err.print(f"[red]✗[/] {escape(line)}", highlight=False, soft_wrap=True)
     return typer.Exit(FAULT)

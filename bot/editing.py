@@ -26,7 +26,14 @@ from bot.store.outbox import Parcel
 from bot.tg import render
 from bot.tg.render import Reader
 
-_STYLES = {"fresh": "green", "stale": "yellow", "due": "magenta", "faulty": "bold red", "missing": "red"}
+_STYLES = {
+    "fresh": "green",
+    "stale": "yellow",
+    "due": "magenta",
+    "withheld": "bold magenta",
+    "faulty": "bold red",
+    "missing": "red",
+}
 _LOOKS = {
     "bold": "bold",
     "italic": "italic",
@@ -39,7 +46,7 @@ _LOOKS = {
 
 
 def states(library: Library, faults: Collection[Fault], today: date) -> dict[tuple[str, str], str]:
-    """How each answer stands, by (language, topic): fresh, stale, due, faulty (a file with an error) or missing."""
+    """How each answer stands, by (language, topic): fresh, stale, due, withheld, faulty (error) or missing."""
     faulty = {(f.path.parts[1], f.path.stem) for f in faults if f.level is Level.ERROR and f.what != "is missing"}
     found = {}
     for topic in library.topics:
@@ -50,7 +57,7 @@ def states(library: Library, faults: Collection[Fault], today: date) -> dict[tup
             elif answer is None:
                 state = "missing"
             elif answer.is_due(today):
-                state = "due"
+                state = "withheld" if answer.is_withheld(today) else "due"
             else:
                 state = "stale" if answer.is_older else "fresh"
             found[language, topic] = state
@@ -95,7 +102,9 @@ def _message(effect: Say | SayAnswer, wanted: Preview, reader: Reader) -> Iterat
     parcel = _parcel(effect, wanted)
     for message in render.messages(parcel, reader):
         count = f"{length(message.text):,} of 4,096 characters"
+        addresses = [entity["url"] for entity in message.entities if "url" in entity]
         yield Panel(_styled(message), width=72, subtitle=count, subtitle_align="right")
+        yield from (Text(f"→ {address}", style="blue") for address in dict.fromkeys(addresses))
     markup = render.keyboard(parcel, reader)
     for row in markup.inline_keyboard if markup else ():
         yield Text(" ".join(f"[ {button.text} ]" for button in row), style="reverse dim")

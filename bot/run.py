@@ -42,6 +42,7 @@ from bot.tg.render import Reader
 from bot.tg.send import Sender
 from bot.turn import Input, Place, take_turn
 
+GONE = ": is missing"  # of a file that was deleted: nothing of it is used any more
 FAULTS_TOLD = 5  # in one message; the check lists all
 _SANDBOX_STAFF = {
     2001: ("თამარ ბერიძე", "counsellor"),
@@ -256,7 +257,10 @@ async def _content(service: Service, part: Part) -> None:
             service.sender.wake.set()
 
     async def refused(faults: list[str]) -> None:
-        await tell("desk.content_refused", faults)
+        if gone := [fault for fault in faults if fault.endswith(GONE)]:
+            await tell("desk.content_left_out", gone)
+        if faulty := [fault for fault in faults if fault not in gone]:
+            await tell("desk.content_refused", faulty)
 
     if service.live.refused:
         await tell("desk.content_left_out", service.live.refused)

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, get_timezone_location
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
@@ -186,14 +187,28 @@ def _compiled(path: Path, language: str, *, whole: bool) -> gettext.NullTranslat
     compiled = BytesIO()
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language, abort_invalid=True)
-    missing = [source for source in SENTENCES.values() if not (message := catalogue.get(source)) or not message.string]
-    if whole and missing:
-        raise ValueError(f"{len(missing)} sentences are missing, the first is {missing[0][:60]!r}")
+    faulty = [source for source in SENTENCES.values() if not _is_sound(catalogue.get(source), source)]
+    if whole and faulty:
+        raise ValueError(
+            f"{len(faulty)} sentences are missing or have wrong placeholders, the first is {faulty[0][:60]!r}"
+        )
+    for source in faulty:
+        catalogue.delete(source)  # shown in Georgian or English instead
     write_mo(compiled, catalogue)
     compiled.seek(0)
     translations = gettext.GNUTranslations(compiled)
     translations.add_fallback(_Missing())
     return translations
+
+
+def placeholders(text: str) -> list[str]:
+    """The placeholders of a sentence in order; a stray % is one too."""
+    return sorted(match[0] for match in re.finditer(r"%\(\w+\)s|%(?!\(|%)", text))
+
+
+def _is_sound(message: Message | None, source: str) -> bool:
+    translated = str(message.string) if message is not None and message.string else ""
+    return bool(translated) and placeholders(translated) == placeholders(source)
 
 
 def long_date(day: date, language: str) -> str:

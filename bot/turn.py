@@ -104,9 +104,9 @@ def _turn(db: Db, vault: Vault, place: Place, given: Input, now: datetime) -> Li
 def _session(vault: Vault, person: Person | None, given: Input, place: Place) -> Session:
     session = load(vault.open(person.session_sealed) if person and person.session_sealed else None)
     if not session.hint and given.profile is not None:
-        code = given.profile.language_code.partition("-")[0]
+        code = given.profile.language_code.lower().replace("_", "-").partition("-")[0]
         offered = code in place.library().languages
-        session = replace(session, hint=code if offered else "", foreign="" if offered else code)
+        session = replace(session, hint=code if offered else "", foreign="" if offered else code[:3])
     return session
 
 

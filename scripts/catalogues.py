@@ -4,7 +4,6 @@ Babel's own check passes a missing sentence, and its plural rules differ from th
 Italian), so the headers are pinned here. `--fill` gives English, the source, what is new in it.
 """
 
-import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,10 +13,10 @@ from babel.messages.pofile import read_po, write_po
 from bot.content import LANGUAGES
 from bot.paths import CONTENT
 from bot.sentences import COUNTED, SENTENCES
+from bot.texts import placeholders
 
 TWO = "nplurals=2; plural=(n != 1);"
 PLURALS = dict.fromkeys(LANGUAGES, TWO) | {"fr": "nplurals=2; plural=(n > 1);"}
-_PLACEHOLDER = re.compile(r"%\((\w+)\)s|%(?!\(|%)")
 _SOURCES = [*((sentence,) for sentence in dict.fromkeys(SENTENCES.values())), *COUNTED.values()]
 
 
@@ -33,7 +32,7 @@ def faults(path: Path) -> list[str]:
             found.append(f"missing: {source[0][:60]!r}")
         elif message.fuzzy:
             found.append(f"fuzzy: {source[0][:60]!r}")
-        elif any(_placeholders(form) != _placeholders(source[0]) for form in _forms(message.string)):
+        elif any(placeholders(form) != placeholders(source[0]) for form in _forms(message.string)):
             found.append(f"placeholders differ: {source[0][:60]!r}")
         elif len(_forms(message.string)) != len(source):
             found.append(f"not {len(source)} forms: {source[0][:60]!r}")
@@ -57,10 +56,6 @@ def fill(path: Path) -> None:
 
 def _forms(text: str | Iterable[str]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
-
-
-def _placeholders(text: str) -> list[str]:
-    return sorted(match[0] for match in _PLACEHOLDER.finditer(text))
 
 
 def main() -> int:

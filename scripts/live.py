@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,9 +11,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+from bot import content
 from bot.children import free_port
+from bot.paths import CONTENT
 
 DEADLINE_S = 240.0
 QUESTION = "პასპორტი დავკარგე, როგორ დავბრუნდე საქართველოში?"
@@ -24,6 +29,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as data:
         desk, sandbox = free_port(), free_port()
         ports = {"HOMEWARD_DESK_PORT": str(desk), "HOMEWARD_SANDBOX_PORT": str(sandbox), "HOMEWARD_DATA": data}
+        ports["HOMEWARD_CONTENT"] = str(_fresh(Path(data) / "content"))
         run = subprocess.Popen(["make", "run"], env=os.environ | ports, start_new_session=True)  # noqa: S607
         try:
             _wait("the health page", lambda: _get(f"http://127.0.0.1:{desk}/healthz").get("status") == "ok")
@@ -40,6 +46,15 @@ def main() -> int:
         return 1
     print("make run answered, stopped on Ctrl-C and left nobody behind.")  # noqa: T201
     return 0
+
+
+def _fresh(copy: Path) -> Path:
+    """A copy of the answers that were all checked today, so that none is withheld because its review is overdue."""
+    shutil.copytree(CONTENT, copy)
+    today = datetime.now(UTC).date()
+    for file in (copy / "ka" / "answers").glob("*.md"):
+        content.confirm(copy, file.stem, checked_on=today, review_by=today + timedelta(days=90))
+    return copy
 
 
 def _group(root: int) -> list[int]:

@@ -29,6 +29,8 @@ SURROUNDINGS = 700
 SOON_DAYS = 30
 """So many days before a review is due an editor is told."""
 
+LINKS = "[text](topic.md), or [text]({{ country.site }}) in a country's section"
+
 _OTHER_LINK = re.compile(r"\[[^\]\n]*\]\((?!\s*[^)\s]+\.md\s*\))(?P<to>[^)\n]*)\)")
 _BRACES = re.compile(r"\{\{.*?\}\}|[{}]")
 _CURRENCIES = ("EUR", "GEL", "CHF", "GBP", "USD", "SEK", "NOK", "DKK", "PLN", "CZK")
@@ -42,14 +44,16 @@ def check(
     if library.topics and draft.topic not in library.topics:
         draft.document.note((), f"{draft.topic} is not a topic of catalogue.yml")
     check_placeholders(draft, library)
+    check_title(draft, library)
     check_lengths(draft, library)
     check_literals(draft, library)
     check_links(draft, library)
+    check_related(draft)
     check_numbers(draft, library)
     check_pressure(draft, pressure)
     check_due(draft, today)
     check_fingerprint(draft, master)
-    if master is not None and master.is_sound and draft.language != MASTER:
+    if master is not None and draft.front is not None and draft.language != MASTER:
         check_likeness(draft, master)
 
 
@@ -67,6 +71,17 @@ def check_placeholders(draft: Draft, library: Library) -> None:
             except KeyError:
                 where = f" for {country}" if country else ""
                 draft.note(name, braces.start(), f"{braces[0]} has no value{where}")
+
+
+def check_title(draft: Draft, library: Library) -> None:
+    """A title is plain words: no placeholder, no phone, address or sum."""
+    if draft.front is None:
+        return
+    title = draft.front.title
+    if _BRACES.search(title):
+        draft.document.note(("title",), "a title has no placeholders")
+    if found := _literals(draft.language, _known_numbers(library, "body")).search(title):
+        draft.document.note(("title",), f"{str(found.lastgroup).replace('_', ' ')} in the title: {found[0].strip()}")
 
 
 def check_lengths(draft: Draft, library: Library) -> None:
@@ -89,10 +104,14 @@ def check_lengths(draft: Draft, library: Library) -> None:
 def check_literals(draft: Draft, library: Library) -> None:
     """Phones, e-mail, web addresses and money stand in the data files only."""
     for name, part in draft.parts.items():
-        text = PLACEHOLDER.sub(lambda match: " " * len(match[0]), part.text)
+        text = LINK.sub(_blank, PLACEHOLDER.sub(_blank, part.text))
         for found in _literals(draft.language, _known_numbers(library, name)).finditer(text):
             kind = str(found.lastgroup).replace("_", " ")
             draft.note(name, found.start(), f"{kind} in the text, use a placeholder: {found[0].strip()}")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def check_fingerprint(draft: Draft, master: Draft | None) -> None:
@@ -117,18 +136,29 @@ def check_links(draft: Draft, library: Library) -> None:
     """A link leads to another answer that exists, or to an address of the data files."""
     for name, part in draft.parts.items():
         for link in LINK.finditer(part.text):
-            if link["topic"] not in library.topics or link["topic"] == draft.topic:
-                draft.note(name, link.start(), f"dead link: {link['topic']}.md is not another answer")
+            if link["topic"] == draft.topic:
+                draft.note(name, link.start(), "this answer links to itself")
+            elif link["topic"] not in library.topics:
+                draft.note(name, link.start(), f"dead link: there is no answer {link['topic']}.md")
         for link in _OTHER_LINK.finditer(part.text):
-            if not PLACEHOLDER.fullmatch(link["to"]):
-                what = f"link to {link['to']}: write [text](topic.md), or an address of the data files as {{{{ … }}}}"
+            placeholder = PLACEHOLDER.fullmatch(link["to"].strip())
+            if placeholder is None or placeholder.groups() != ("country", "site"):
+                what = f"link to {link['to']}: write {LINKS}"
                 draft.note(name, link.start(), what)
+
+
+def check_related(draft: Draft) -> None:
+    """What is asked next is another answer."""
+    if draft.front is not None and draft.topic in draft.front.related:
+        draft.document.note(("related",), f"related names {draft.topic} itself")
 
 
 def check_due(draft: Draft, today: date) -> None:
     """A day of review that has passed, or is near, is a warning."""
     if draft.front is None:
         return
+    if draft.front.checked_on > today:
+        draft.document.note(("checked_on",), f"checked_on lies in the future ({draft.front.checked_on})")
     left = (draft.front.review_by - today).days
     if left < 0:
         gone = today - draft.front.review_by >= WITHHELD_AFTER

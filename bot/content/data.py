@@ -72,6 +72,14 @@ def _sources(document: Document) -> dict[str, Source]:
 
 def _countries(document: Document, sources: Mapping[str, Source]) -> dict[str, Country]:
     entries = document.entries(shapes.CountryEntry, context={"sources": sources})
+    facts = {id: source.fact for id, source in sources.items()}
+    for code, entry in entries.items():
+        for kind in ("general", "police", "ambulance") if entry.emergency is not None else ():
+            found = entry.emergency
+            number, fact = getattr(found, kind), facts.get(found.source if found else "", "")
+            _check_numbers(document, (code, "emergency"), number, fact)
+        for position, office in enumerate(entry.offices):
+            _check_numbers(document, (code, "offices", position), office.phone, facts.get(office.source, ""))
     for code in entries.keys() - Locale("en").territories.keys():
         document.note((code,), f"{code} is not a country code")
     return {code: _country(code, entry) for code, entry in entries.items() if code in Locale("en").territories}
@@ -101,7 +109,17 @@ def _georgia(document: Document, sources: Mapping[str, Source]) -> dict[str, str
     document.entries(shapes.Region, "regions", context=known)
     hotlines = document.entries(shapes.Hotline, "hotlines", context=known)
     sites = document.entries(shapes.Site, "sites", context=known)
+    for id, hotline in hotlines.items():
+        fact = sources[hotline.source].fact if hotline.source in sources else ""
+        _check_numbers(document, ("hotlines", id), hotline.number, fact)
     return {id: hotline.number for id, hotline in hotlines.items()} | {id: site.address for id, site in sites.items()}
+
+
+def _check_numbers(document: Document, place: tuple[str | int, ...], number: str | None, fact: str) -> None:
+    """A phone number stands in the fact of its source, however it is spaced there."""
+    digits = re.sub(r"\D", "", number or "").lstrip("0")
+    if digits and fact and digits not in re.sub(r"\D", "", fact):
+        document.note(place, f"{number} does not stand in the fact of its source")
 
 
 def _amounts(document: Document, sources: Mapping[str, Source]) -> dict[str, tuple[Decimal, Decimal | None, str]]:

@@ -84,8 +84,8 @@ def parse(text: str, path: Path, *, first_line: int = 1) -> Document:
         node, value = _compose(text)
     except yaml.MarkedYAMLError as error:
         line = first_line + (error.problem_mark.line if error.problem_mark else 0)
-        return Document(path, faults=[Fault(path, line, f"YAML cannot be read: {error.problem}")])
-    except yaml.YAMLError as error:
+        return Document(path, faults=[Fault(path, line, f"YAML cannot be read: {_reason(error.problem)}")])
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         return Document(path, faults=[Fault(path, first_line, f"YAML cannot be read: {error}")])
     if node is None:
         return Document(path, faults=[Fault(path, first_line, "nothing stands here")])
@@ -159,6 +159,30 @@ def _lines(node: yaml.Node, place: Place, start: yaml.Node, seen: set[int]) -> I
             yield from _lines(value, (*place, number), value, seen)
 
 
+_SAID = {
+    "tuple_type": "must be a list: [one, another]",
+    "decimal_parsing": "must be digits only, like 15000 or 60.82",
+    "string_pattern_mismatch": "is not written as it must be (see docs/edit.md)",
+    "int_parsing": "must be a whole number",
+    "bool_parsing": "must be true or false",
+}
+_HINTS = (
+    ("mapping values are not allowed", "a colon inside the text: put the whole text in quotation marks"),
+    ("could not find expected ':'", "a colon is missing after a name, here or above"),
+    ("did not find expected", "a comma or a closing bracket is missing, here or above"),
+    (
+        "found character that cannot start any token",
+        "a tab, or a sign that needs quotation marks",
+    ),
+)
+
+
+def _reason(problem: str | None) -> str:
+    """What YAML says, and what it usually means."""
+    said = problem or "unknown trouble"
+    return next((f"{said} ({hint})" for sign, hint in _HINTS if sign in said), said)
+
+
 def _sentence(detail: ErrorDetails) -> str:
     names = [str(step) for step in detail["loc"] if isinstance(step, str)]
     name = names[-1] if names else "this"
@@ -173,5 +197,7 @@ def _sentence(detail: ErrorDetails) -> str:
             return f"{name} is longer than {detail['ctx']['max_length']} characters ({len(detail['input'].strip())})"
         case "value_error":
             return f"{name} {detail['ctx']['error']}"
+        case kind if kind in _SAID:
+            return f"{name} {_SAID[kind]}"
         case _:
             return f"{name}: {detail['msg'][0].lower()}{detail['msg'][1:]}"

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +24,10 @@ FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\[[^\]\n]*\]\(\s*(?P<topic>[^)\s]+?)\.md\s*\)")
 """A link to another answer, `[text](luggage.md)`: the reader gets a button."""
 
+LONGEST = timedelta(days=2 * 366)
+"""No fact is left unchecked for longer."""
+
+_NEAR = re.compile(r"^[ \t]*(?:#+|<!--).*$", re.MULTILINE)
 _MARK = re.compile(r"^(?:<!--\s*(?P<more>more)\s*-->|##[ \t]+(?P<country>.*?))[ \t]*$", re.MULTILINE)
 
 
@@ -50,6 +54,8 @@ class Front(Entry):
     def _in_order(cls, day: date, info: ValidationInfo) -> date:
         if day <= info.data.get("checked_on", date.min):
             raise ValueError("is not after checked_on")
+        if day - info.data.get("checked_on", day) > LONGEST:
+            raise ValueError("is more than two years after checked_on")
         return day
 
 
@@ -157,6 +163,11 @@ def _parts(text: str, start: int, document: Document, countries: Collection[str]
             document.faults.append(Fault(document.path, line, f"{mark[0]} must stand before the countries"))
         else:
             parts[name] = _part(text, mark.end(), end)
+    starts = {mark.start() for mark in marks}
+    for near in _NEAR.finditer(text, start):
+        if near.start() not in starts:
+            what = f"{near[0].strip()[:40]} is no mark: write `## DE` before a country, `<!-- more -->` before the rest"
+            document.faults.append(Fault(document.path, 1 + text.count("\n", 0, near.start()), what))
     for name, part in parts.items():
         if not part.text:
             document.faults.append(Fault(document.path, part.line, f"the text of `{name}` is empty"))

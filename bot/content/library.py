@@ -24,7 +24,8 @@ from bot.texts import Stamp
 def load(
     folder: Path, today: date | None = None, languages: tuple[str, ...] = LANGUAGES
 ) -> tuple[Library, list[Fault]]:
-    """Everything sound in the content folder, and every fault in it in the order of files and lines.
+    """Everything sound in the content folder, and every fault in it: those of the data files first, for others
+    follow from them, then in the order of files and lines.
 
     `today` is the day (UTC) by which reviews are due, `languages` are those that must be whole. Raises nothing for what
     editors can write; a folder that does not exist gives an empty Library and its faults.
@@ -46,55 +47,72 @@ class Shelf:
         self._data_faults: list[Fault] = []
         self._pressure: Mapping[str, tuple[str, ...]] = {}
         self._drafts: dict[Path, tuple[Stamp, Draft]] = {}
+        self._masters: dict[str, Draft] = {}  # the last sound Georgian draft of each topic
+        self._checked_with = self.library  # the data files as they are now, with which drafts are checked
 
     def refresh(self, today: date | None = None) -> None:
         """Read what has changed since the last time; what is faulty stays as it was good last."""
         today = today or datetime.now(UTC).date()
         data = ({path.name: _stamp(path) for path in sorted(self.folder.glob("*.yml"))}, today)
-        all_anew = data != self._data
         before = self.library if self._data is not None else None
-        library = self.library
+        if before is not None and not data[0]:  # moved away for a moment, or for good: what was good stays
+            self.faults = [Fault(Path(self.folder.name), 1, "the folder is missing or empty")]
+            return
+        all_anew = data != self._data
         if all_anew:
-            library, self._data_faults = read_data(self.folder, before)
-            library = replace(library, languages=self.library.languages)
-            self._pressure, document = read_pressure(self.folder, library.languages)
+            found, self._data_faults = read_data(self.folder, before)
+            self._checked_with = replace(found, languages=self.library.languages)
+            self._pressure, document = read_pressure(self.folder, self.library.languages)
             self._data_faults += document.faults
-        drafts = self._read(library, today, all_anew=all_anew)
+        drafts = self._read(today, all_anew=all_anew)
         twins = _twins(drafts)
         self._data = data
-        self.library = replace(library, answers=self._answers(drafts, twins))
+        answers = self._answers(drafts, twins)
+        self.library = replace(_with_old_entries(self._checked_with, before), answers=answers)
         of_drafts = [fault for draft in drafts for fault in draft.document.faults]
         present = {(draft.language, draft.topic) for draft in drafts}
-        missing = _missing(self.folder, library, present)
-        self.faults = sorted([*self._data_faults, *of_drafts, *twins.values(), *missing])
+        missing = _missing(self.folder, self._checked_with, present)
+        self.faults = [*sorted(self._data_faults), *sorted([*of_drafts, *twins.values(), *missing])]
 
-    def _read(self, library: Library, today: date, *, all_anew: bool) -> list[Draft]:
+    def _read(self, today: date, *, all_anew: bool) -> list[Draft]:
         """The drafts of all answer files, checked; the Georgian ones first, since the others are held to them."""
         kept, self._drafts = self._drafts, {}
-        masters: dict[str, tuple[Draft, bool]] = {}
+        changed = set[str]()  # topics whose sound Georgian text is another than the last time
         for language in LANGUAGES:
             for file in sorted((self.folder / language / "answers").glob("*.md")):
-                stamp, (old_stamp, draft) = _stamp(file), kept.get(file, (None, None))
-                master, master_is_new = masters.get(file.stem, (None, language != MASTER and all_anew))
-                is_new = draft is None or all_anew or stamp != old_stamp or master_is_new
-                if draft is None or is_new:
-                    draft = read_draft(file, Path(self.folder.name, file.relative_to(self.folder)), library)
-                    check(draft, master, library, self._pressure, today)
-                if language == MASTER:
-                    masters[file.stem] = (draft, is_new)
+                topic, stamp, (old_stamp, draft) = file.stem, _stamp(file), kept.get(file, (None, None))
+                if draft is None or all_anew or stamp != old_stamp or topic in changed:
+                    path = Path(self.folder.name, file.relative_to(self.folder))
+                    draft = read_draft(file, path, self._checked_with)
+                    check(draft, self._masters.get(topic), self._checked_with, self._pressure, today)
+                    if language == MASTER and draft.is_sound:
+                        self._masters[topic] = draft
+                        changed.add(topic)
                 self._drafts[file] = (stamp, draft)
         return [draft for _, draft in self._drafts.values()]
 
     def _answers(self, drafts: list[Draft], twins: dict[tuple[str, str], Fault]) -> dict[tuple[str, str], Answer]:
-        masters = {draft.topic: draft for draft in drafts if draft.language == MASTER}
         answers = {}
         for draft in drafts:
             place = (draft.language, draft.topic)
             if draft.is_sound and place not in twins:
-                answers[place] = draft.answer(masters.get(draft.topic))
+                answers[place] = draft.answer(self._masters.get(draft.topic))
             elif place in self.library.answers:
                 answers[place] = self.library.answers[place]
         return answers
+
+
+def _with_old_entries(library: Library, before: Library | None) -> Library:
+    """The library with the entries that have gone from the data files since: answers that were good may name them."""
+    if before is None:
+        return library
+    return replace(
+        library,
+        countries={**before.countries, **library.countries},
+        georgia={**before.georgia, **library.georgia},
+        amounts={**before.amounts, **library.amounts},
+        sources={**before.sources, **library.sources},
+    )
 
 
 def _stamp(file: Path) -> Stamp:

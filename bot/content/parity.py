@@ -17,7 +17,7 @@ from bot.content.faults import Level
 from bot.content.filling import PLACEHOLDER
 
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,’ \u00a0\u202f]\d{3})+(?![\d.,]?\d)")
-_NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](?=\d{4}(?!\d))")
+_NUMERIC_DATE = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
 
 
 def check_likeness(draft: Draft, master: Draft) -> None:
@@ -50,31 +50,45 @@ def numbers(text: str) -> Counter[str]:
 
     Numbers in placeholders, and months written in digits, do not count. Not to be changed by callers.
     """
-    text = _NUMERIC_DATE.sub(r"\1 ", PLACEHOLDER.sub(" ", text))
+    text = _NUMERIC_DATE.sub(r"\1 \3", PLACEHOLDER.sub(" ", text))
     return Counter(re.findall(r"\d+", _GROUPED.sub(lambda match: re.sub(r"\D", "", match[0]), text)))
 
 
 @lru_cache(4096)
 def dates(text: str, language: str) -> Counter[str]:
-    """The days of a text as "28.3.", whether the month is a word of that language or a number; not to be changed."""
+    """The days of a text as "28.3.", its months beside a year as "3.2017", whether the month is a word of that language
+    or a number; not to be changed. The year of a day may stand elsewhere: it is one of the numbers."""
     text, (pattern, heads) = PLACEHOLDER.sub(" ", text), _months(language)
-    found = [(int(day), int(month)) for day, month in _NUMERIC_DATE.findall(text)]
-    found += [(int(match["day"]), heads[match["head"].casefold()]) for match in pattern.finditer(text)]
-    return Counter(f"{day}.{month}." for day, month in found)
+    found = [f"{int(day)}.{int(month)}." for day, month, _ in _NUMERIC_DATE.findall(text)]
+    for match in pattern.finditer(text):
+        month, year = heads[match["head"].lower()], match["year_before"] or match["year_after"]
+        if match["day"]:
+            found.append(f"{int(match['day'])}.{month}.")
+        elif year:
+            found.append(f"{month}.{year}")
+    return Counter(found)
 
 
 @cache
 def _months(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
-    """A day before the head of a month's name (CLDR), and the months by head: every case of the name begins with it."""
+    """A day or a year beside the head of a month's name (CLDR), and the months by head, with which every case of the
+    name begins."""
     forms = [get_month_names("wide", context, language) for context in ("format", "stand-alone")]
-    heads = {_head(names[month]).casefold(): month for names in forms for month in range(1, 13)}
-    choice = "|".join(re.escape(head) for head in heads)
-    return re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.|er|-ე|-ი)?\s+(?P<head>{choice})", re.IGNORECASE), heads
+    heads = {_head(names[month]).lower(): month for names in forms for month in range(1, 13)}
+    pattern = rf"""
+        (?: (?P<year_before> \d{{4}} ) \s+ წლის \s+ )?
+        (?: (?<!\d) (?P<day> \d{{1,2}} ) (?: \. | er | η | ª | º | e | :a | :e | st | nd | rd | th | -ე | -ი )? \s+
+            (?: (?: de | di | of | του ) \s+ )? )?
+        (?<!\w) (?P<head> {"|".join(re.escape(head) for head in heads)} ) \w*
+        (?: ,? \s+ (?: (?: de | of | του ) \s+ )? (?P<year_after> \d{{4}} ) (?!\d) )?
+    """
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE), heads
 
 
 def _head(month: str) -> str:
-    """Five letters (settembre is not settimana); four in Georgian, which drops a vowel after them: იანვარი, იანვრის."""
-    return month[:4] if month.endswith("ი") else month[:5]
+    """What all cases of a month's name begin with: five letters (settembre is not settimana), without the ending of a
+    short Greek one (Μάιος); four in Georgian, which drops a vowel after them: იანვარი, იანვრის."""
+    return month[:4] if month.endswith("ი") else month[:5].rstrip("ςυ")
 
 
 def _check_front(draft: Draft, master: Draft) -> None:

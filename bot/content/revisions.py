@@ -6,16 +6,19 @@ Rule: only front matter is written, one key at a time; every other line stays as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
 
 from bot.content.documents import parse
-from bot.content.drafts import FRONT, fingerprint
+from bot.content.drafts import FRONT, LONGEST, fingerprint
 from bot.content.shapes import LANGUAGES
 from bot.core.world import MASTER
+
+END = "---\n"
 
 
 def accept(folder: Path, topic: str, language: str) -> str:
@@ -23,6 +26,8 @@ def accept(folder: Path, topic: str, language: str) -> str:
 
     Raises FileNotFoundError where one of the files is missing, ValueError where one has no front matter.
     """
+    if language == MASTER:
+        raise ValueError(f"{MASTER} is the language that the others are translated from")
     mark = fingerprint(_file(folder, MASTER, topic).read_text("utf-8-sig"))
     _write(_file(folder, language, topic), translated_from=mark)
     return mark
@@ -39,6 +44,8 @@ def minor(folder: Path, topic: str, since: str | None = None) -> tuple[str, str]
     text = master.read_text("utf-8-sig")
     now, noted = fingerprint(text), _noted(text, master)
     later = dict(change.split("-") for change in noted)
+    if since and not re.fullmatch("[0-9a-f]{6}", since):
+        raise ValueError(f"{since} is no fingerprint: it is like 3f9c2a, see translated_from of a translation")
     candidates = {since} if since else {_end(mark, later) for mark in _made_from(folder, topic)} - {now}
     if not candidates:
         raise ValueError(f"{topic}: the translations were made from today's Georgian text already")
@@ -57,11 +64,13 @@ def confirm(folder: Path, topic: str, *, checked_on: date, review_by: date) -> l
 
     Raises FileNotFoundError where there is no such answer, ValueError where the days are not in order.
     """
-    if review_by <= checked_on:
-        raise ValueError(f"{review_by} is not after {checked_on}")
+    if not timedelta(0) < review_by - checked_on <= LONGEST:
+        raise ValueError(f"{review_by} is not within two years after {checked_on}")
     files = {code: file for code in LANGUAGES if (file := _file(folder, code, topic)).exists()}
     if not files:
         raise FileNotFoundError(f"there is no answer {topic}")
+    for file in files.values():
+        _front(file.read_text("utf-8-sig"), file)  # all or none
     for file in files.values():
         _write(file, checked_on=checked_on, review_by=review_by)
     return list(files)
@@ -74,6 +83,8 @@ def _made_from(folder: Path, topic: str) -> Iterator[str]:
 
 
 def _file(folder: Path, language: str, topic: str) -> Path:
+    if not re.fullmatch(r"\w+", topic):
+        raise ValueError(f"{topic} is no topic")
     return folder / language / "answers" / f"{topic}.md"
 
 
@@ -100,19 +111,21 @@ def _front(text: str, file: Path) -> dict[str, object]:
 
 
 def _write(file: Path, **values: object) -> None:
-    """Set keys of the front matter: in their line where they stand on one, else at its end."""
-    text = file.read_text("utf-8-sig")
+    """Set keys of the front matter: in their place where they stand, else at its end. Line ends stay as they are."""
+    raw = file.read_bytes().decode("utf-8-sig")
+    text = raw.replace("\r\n", "\n")
     match = FRONT.match(text)
     if match is None:
         raise ValueError(f"{file} has no front matter")
-    lines = match[0].splitlines(keepends=True)
+    front = match[0]
     for key, value in values.items():
         # Quoted where it would read as a number; a list stands on one line, as editors write it.
-        written = yaml.safe_dump(value, default_flow_style=True, width=10_000).removesuffix("...\n")
-        line = f"{key}: {written.strip()}\n"
-        places = [number for number, old in enumerate(lines) if old.startswith(f"{key}:")]
-        if places:
-            lines[places[0]] = line
+        written = yaml.safe_dump(value, default_flow_style=True, width=10_000).removesuffix("...\n").strip()
+        line = f"{key}: {written}\n"
+        old = re.compile(rf"^{key}:.*\n(?:[ \t-](?!--).*\n)*", re.MULTILINE)  # with the lines of a list below it
+        if there := old.search(front):
+            front = front[: there.start()] + line + front[there.end() :]
         else:
-            lines.insert(-1, line)
-    file.write_text("".join(lines) + text[match.end() :], "utf-8")
+            front = f"{front.removesuffix(END)}{line}{END}"
+    whole = front + text[match.end() :]
+    file.write_bytes(whole.replace("\n", "\r\n" if "\r\n" in raw else "\n").encode())

@@ -27,7 +27,7 @@ def _language(code: str) -> str:
 def _zone(name: str) -> str:
     try:
         return ZoneInfo(name).key
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # "Europe" is a folder
         raise ValueError(f"{name} is not a time zone") from None
 
 

@@ -177,8 +177,9 @@ def _said(session: Session, event: Said, world: World) -> Step:
         return session, list(handoff.waiting(event.message_ids, event.reply_to))
     relayed: list[Effect] = handoff.waiting(event.message_ids, event.reply_to) if world.case else []
     session, offers = answers.heard(session, event.understanding, event.text, world)
+    session, sorry = welcome.foreign(session) if not session.hint else (session, [])
     session, effects = _understood(session, event, world)
-    return session, [*relayed, *effects, *offers]
+    return session, [*relayed, *effects, *offers, *sorry]
 
 
 def _understood(session: Session, event: Said, world: World) -> Step:

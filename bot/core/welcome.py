@@ -13,7 +13,7 @@ from bot.core.safety import numbers
 from bot.core.say import BOOK, HUMAN, MENU, Step, say_menu
 from bot.core.session import Session
 from bot.core.values import CountryName, LanguageName, Text
-from bot.core.world import FALLBACKS, World
+from bot.core.world import FALLBACKS, MASTER, World
 
 # The countries most Georgians return from (IOM Georgia's figures) first; the rest stands behind "another country".
 FIRST = ("DE", "GR", "IT", "FR", "ES", "PL", "AT", "CH", "NL", "BE", "IE", "FI")
@@ -22,9 +22,19 @@ ELSEWHERE = "--"
 
 def start(session: Session, world: World) -> Step:
     """Greet, say what this is, ask for the language; who has Telegram in a language that is not offered is told so."""
-    named = {"language": LanguageName(session.foreign)}
-    sorry = [Say("language.not_offered", named, language=code) for code in FALLBACKS] if session.foreign else []
+    session, sorry = foreign(session)
     return session, [*sorry, Say("welcome", buttons=_languages(world))]
+
+
+def foreign(session: Session) -> Step:
+    """Tell who has Telegram in a language that is not offered what is spoken instead: once, in the languages that all
+    texts fall back to."""
+    if not session.foreign or session.language is not None:
+        return session, []
+    named = {"language": LanguageName(session.foreign)}
+    buttons = ((Button(Text("intent.change_language"), "language"),),)
+    told = [Say("language.not_offered", named, buttons=buttons, language=code) for code in FALLBACKS]
+    return replace(session, hint=MASTER, foreign=""), list(told)
 
 
 def ask_language(session: Session, world: World) -> Step:
@@ -44,6 +54,7 @@ def set_language(session: Session, code: str, world: World) -> Step:
 
 def ask_country(session: Session, world: World, page: str = "", topic: str = "", *, edit: int | None = None) -> Step:
     """Ask for the country, for the answer to `topic` where that is named; the second page holds the less frequent."""
+    topic = topic if topic in world.library.topics else ""  # a changed app can send any data
     rows = _others(world, topic) if page == "other" else _countries(world, topic)
     return session, [Say("country.ask", buttons=rows, edit=edit)]
 
@@ -52,7 +63,9 @@ def set_country(session: Session, code: str, world: World, topic: str = "", *, e
     """Take the country; show its emergency numbers first where somebody in danger was promised them. Who chose it for
     an answer gets that answer, in the place of the question."""
     if code == ELSEWHERE:
-        return say_menu(replace(session, country=None), world, "country.elsewhere")
+        session, said = say_menu(replace(session, country=None), world, "country.elsewhere")
+        session, given = answers.give(session, answers.Shown(topic), world, edit=edit) if topic else (session, [])
+        return session, [*given, *said]
     if code not in world.library.countries:
         return ask_country(session, world, topic=topic)
     promised = [numbers(replace(session, country=code), world)] if session.wants_numbers else []

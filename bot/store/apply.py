@@ -148,17 +148,33 @@ def _text(turn: Turn, key: str, args: Mapping[str, Value], buttons: e.Rows = ())
 def _say(turn: Turn, effect: e.Say) -> None:
     order = _text(turn, effect.key, effect.args, effect.buttons)
     order |= _manner(effect)
+    _give_way(turn, effect.edit)
     if effect.guard == "booking" and turn.booking is not None:
         order["room"] = turn.booking.room
     _to_person(turn, "say", order, guard=effect.guard, due_at=effect.due_at, expires_at=effect.expires_at)
 
 
 def _say_answer(turn: Turn, effect: e.SayAnswer) -> None:
+    _give_way(turn, effect.edit)
     if effect.edit is None:  # leafing through an answer is not asking anew
         turn.db.add(Line(person_id=_person(turn).id, at=turn.now, topic=effect.topic))
     buttons = _text(turn, "", {}, effect.buttons)["buttons"]
     order = {"topic": effect.topic, "part": effect.part, "country": effect.country, "buttons": buttons}
     _to_person(turn, "answer", order | _manner(effect), guard=effect.guard)
+
+
+def _give_way(turn: Turn, edit: int | None) -> None:
+    """Pages for the same message that are still to be sent give way to a new one: only the last would be seen."""
+    if edit is None:
+        return
+    rows = turn.db.scalars(
+        select(Outbox).where(
+            Outbox.lane == _person(turn).chat_id, Outbox.state == "due", Outbox.kind.in_(("say", "answer"))
+        )
+    )
+    for row in rows:
+        if turn.vault.open(row.order_sealed).get("edit") == edit:
+            row.state, row.why, row.done_at = "dropped", "a newer page", turn.now
 
 
 def _manner(effect: e.Say | e.SayAnswer) -> dict[str, Any]:

@@ -38,11 +38,6 @@ def nothing_changed(error: TelegramError) -> bool:
     return _says(error, "message is not modified")
 
 
-def cannot_be_edited(error: TelegramError) -> bool:
-    """The message that is to be edited is gone, or too old for it."""
-    return _says(error, "message to edit not found", "message can't be edited", "message_id_invalid")
-
-
 def has_no_text(error: TelegramError) -> bool:
     """The message that is to be edited is a picture or a file: its caption is meant."""
     return _says(error, "no text in the message")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import structlog
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from bot.core.hours import TBILISI
@@ -19,6 +20,8 @@ from bot.markup import Message, plain, split
 from bot.store.outbox import Parcel
 from bot.texts import Texts
 from bot.tg.pages import Page
+
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,11 @@ def messages(parcel: Parcel, reader: Reader) -> list[Message]:
             return [plain(reader.texts.say(parcel.language, "answer.missing"))]
         country = parcel.order.get("country") or parcel.country
         shown = Page(reader.texts, reader.library, found, parcel.language, country, reader.on)
-        return split(shown.message(parcel.order["part"]))
+        try:
+            return split(shown.message(parcel.order["part"]))
+        except KeyError as error:  # a value that the text names is not there: the buttons still lead to a person
+            _log.error("unfilled", topic=found.topic, language=found.language, value=str(error))
+            return [plain(reader.texts.say(parcel.language, "answer.missing"))]
     return split(plain(_say(parcel, reader)))
 
 

@@ -199,11 +199,7 @@ class Sender:
                 text.text, chat, message_id, entities=render.entities(text), reply_markup=buttons
             )
         except BadRequest as error:
-            if refusals.nothing_changed(error):
-                return True
-            if not (refusals.cannot_be_edited(error) or refusals.entities_are_wrong(error)):
-                raise
-            return False
+            return refusals.nothing_changed(error)  # else a new message will do, or show what is wrong with it
         return True
 
     async def _send_part(

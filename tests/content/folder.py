@@ -23,19 +23,20 @@ entities:
 SOURCES = """
 iom-1: {address: "https://iom.int", publisher: IOM, seen_on: 2026-11-01, mark: stable, fact: "1,000-2,000 EUR"}
 iom-2: {address: "https://iom.int", publisher: IOM, seen_on: 2026-11-01, mark: stable, fact: "Three months"}
+iom-3: {address: "https://iom.int", publisher: IOM, seen_on: 2026-11-01, mark: stable, fact: "112, 110, 14 85"}
 """
 COUNTRIES = """
 DE:
   languages: [ka, en, de]
   time_zones: [Europe/Berlin]
-  emergency: {general: "112", police: "110", source: iom-1}
+  emergency: {general: "112", police: "110", source: iom-3}
 ES:
   languages: [ka, en]
   time_zones: [Europe/Madrid]
 """
 GEORGIA = """
 hotlines:
-  legal_aid: {name: {en: Legal Aid, ka: დახმარება}, number: "14 85", source: iom-1}
+  legal_aid: {name: {en: Legal Aid, ka: დახმარება}, number: "14 85", source: iom-3}
 sites:
   iom: {address: iom.int, source: iom-1}
 resource_centres: {count: 5, source: iom-1}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot import texts
-from bot.content import Shelf
+from bot.content import Shelf, load, page
 from bot.live import Live
 from bot.paths import CONTENT
 
@@ -121,7 +123,9 @@ def test_a_saved_interface_text_is_read_again(folder: Path, po: Path) -> None:
     assert [t.say("ka", "button.menu") for t in (first, second)] == ["☰ მენიუ", "☰ ყველაფერი"]
 
 
-@pytest.mark.parametrize("broken", ["just words", PO[: len(PO) // 2], PO.replace('"☰ მენიუ"', '""')])
+@pytest.mark.parametrize(
+    "broken", ["just words", PO[: len(PO) // 2], PO.replace('"☰ მენიუ"', '""'), PO.replace("%(date)s", "%s")]
+)
 def test_faulty_interface_texts_are_refused_and_the_last_good_ones_stay(folder: Path, po: Path, broken: str) -> None:
     first = texts.load(folder)
     po.write_text(broken, "utf-8")
@@ -131,25 +135,128 @@ def test_faulty_interface_texts_are_refused_and_the_last_good_ones_stay(folder: 
     assert fault.startswith("content/ka/LC_MESSAGES/interface.po:1: is not used: ")
 
 
+# --- what may not happen while the service runs
+
+
+def test_an_entry_that_goes_from_a_data_file_leaves_good_answers_whole(folder: Path, shelf: Shelf) -> None:
+    edit(folder / "georgia.yml", "legal_aid:", "legal_help:")
+    assert all("georgia.legal_aid }} has no value" in fault for fault in faults(shelf))
+    for answer in shelf.library.answers.values():
+        assert "14 85" in page(shelf.library, answer, country=None)
+    anew = Shelf(folder, LANGUAGES)
+    anew.refresh(TODAY)
+    assert anew.library.answers == {}
+
+
+def test_a_folder_that_is_moved_away_takes_nothing_with_it(folder: Path, shelf: Shelf) -> None:
+    before = shelf.library
+    away = folder.rename(folder.parent / "away")
+    assert faults(shelf) == ["content:1: the folder is missing or empty"]
+    assert shelf.library is before
+    away.rename(folder)
+    edit(folder / FILE, "The journey", "Every journey")
+    assert faults(shelf) == []
+    assert shelf.library.answers[COST].body.startswith("Every")
+
+
+def test_a_faulty_georgian_text_makes_no_translation_older(folder: Path, shelf: Shelf) -> None:
+    edit(folder / "ka/answers/avrr_cost.md", "3 თვე", "77 თვე")
+    [fault] = faults(shelf)
+    assert "ka/answers/avrr_cost.md:8: the number 77" in fault
+    assert not shelf.library.answers[COST].is_older
+
+
+def test_a_stale_translation_stays_so_when_the_georgian_text_breaks(folder: Path, shelf: Shelf) -> None:
+    edit(folder / "ka/answers/avrr_cost.md", "გზა უფასოა", "გზა სულ უფასოა")
+    faults(shelf)
+    edit(folder / "ka/answers/avrr_cost.md", "title:", "titel:")
+    faults(shelf)
+    assert shelf.library.answers[COST].is_older
+
+
+def test_a_sources_file_that_cannot_be_read_is_one_fault(folder: Path) -> None:
+    (folder / "sources.yml").write_text("[", "utf-8")
+    library, found = load(folder, TODAY, LANGUAGES)
+    assert [fault.path.name for fault in found] == ["sources.yml"]
+    assert len(library.answers) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [("countries.yml", "Europe/Berlin", "Europe"), (FILE, "related: [", "related: " + "[" * 3000 + "[")],
+)
+def test_no_text_stops_the_reading(folder: Path, shelf: Shelf, name: str, old: str, new: str) -> None:
+    edit(folder / name, old, new)
+    assert faults(shelf)
+    assert COST in shelf.library.answers
+
+
 # --- the watch
 
 
-async def test_the_watch_takes_over_a_change_and_tells_of_a_refusal_once(folder: Path, po: Path) -> None:
-    live, told = Live(folder), asyncio.Queue[list[str]]()
-    known = set(live.refused)  # of a folder with two of nine languages
+@pytest.fixture
+def live(folder: Path, po: Path, monkeypatch: pytest.MonkeyPatch) -> Live:
+    """The folder in use, looked at a hundred times a second."""
+    monkeypatch.setattr("bot.live.LOOK_EVERY_S", 0.01)
+    return Live(folder)
+
+
+@contextlib.asynccontextmanager
+async def watched(live: Live) -> AsyncIterator[asyncio.Queue[list[str]]]:
+    """The watch under way, and what it tells."""
+    told = asyncio.Queue[list[str]]()
     watching = asyncio.create_task(live.watch(told.put))
     try:
-        while live.library.answers[COST].body.startswith("The"):
-            text = (folder / FILE).read_text("utf-8")
-            (folder / FILE).write_text(text.replace("The journey", "Every journey") + "\n", "utf-8")
-            await asyncio.sleep(0.2)  # the watch may not have begun yet: saved again until it is seen
-        edit(folder / FILE, "3 months", "1000 months")
-        async with asyncio.timeout(20):
-            [fault] = await told.get()
-        assert "avrr_cost.md:9" in fault
-        assert fault not in known
-        assert live.library.answers[COST].body.startswith("Every")
-        assert told.empty()
+        async with asyncio.timeout(30):
+            yield told
     finally:
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)
+
+
+async def taken_over(live: Live) -> None:
+    """Wait until the change of the English text is in use."""
+    while live.library.answers[COST].body.startswith("The"):  # noqa: ASYNC110  # a file on disk has no event
+        await asyncio.sleep(0.01)
+
+
+async def test_the_watch_takes_over_a_change_and_tells_of_a_refusal_once(folder: Path, live: Live) -> None:
+    async with watched(live) as told:
+        edit(folder / FILE, "The journey", "Every journey")
+        await taken_over(live)
+        edit(folder / FILE, "3 months", "1000 months")
+        [fault] = await told.get()
+        assert "avrr_cost.md:9" in fault
+        edit(folder / FILE, "---\n", "---\n# moved down a line\n")
+        await asyncio.sleep(0.2)
+        assert told.empty()
+        assert live.library.answers[COST].body.startswith("Every")
+
+
+async def test_faults_are_told_once_a_minute_together(
+    folder: Path, live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with watched(live) as told:
+        edit(folder / FILE, "3 months", "1000 months")
+        await told.get()
+        edit(folder / "ka/answers/avrr_apply.md", "3 თვე", "77 თვე")
+        edit(folder / "ka/answers/avrr_cost.md", "3 თვე", "78 თვე")
+        await asyncio.sleep(0.2)
+        assert told.empty()
+        monkeypatch.setattr("bot.live.TELL_EVERY_S", 0.0)
+        assert len(await told.get()) == 2
+
+
+async def test_a_bug_of_ours_does_not_end_the_watch(folder: Path, live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, broken = Live.refresh, [True]
+
+    def refresh(self: Live) -> None:
+        if broken and broken.pop():
+            raise RuntimeError("a bug")
+        real(self)
+
+    monkeypatch.setattr(Live, "refresh", refresh)
+    async with watched(live):
+        edit(folder / FILE, "The journey", "Every journey")
+        await taken_over(live)
+    assert not broken

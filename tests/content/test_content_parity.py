@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.content import Level, accept, confirm, load, minor
+from bot.content.checks import LINKS
 from bot.content.parity import dates, numbers
 
 from .folder import LANGUAGES, TODAY, edit, faults
@@ -59,11 +60,25 @@ def test_dates_must_be_the_same_day_and_month(folder: Path) -> None:
         ("it", "28 settembre 2025"),
         ("fi", "28. syyskuuta 2025"),
         ("sv", "den 28 september 2025"),
+        ("en", "the 28th of September 2025"),
+        ("el", "τις 28η Σεπτεμβρίου του 2025"),
     ],
 )
 def test_a_day_is_the_same_in_every_language(language: str, text: str) -> None:
     assert dict(dates(text, language)) == {"28.9.": 1}
     assert dict(numbers(text)) == {"28": 1, "2025": 1}
+
+
+MAY = [("ka", "2026 წლის მაისი"), ("en", "since May 2026"), ("el", "τον Μάιο του 2026"), ("fi", "toukokuussa 2026")]
+
+
+@pytest.mark.parametrize(("language", "text"), MAY)
+def test_a_month_beside_a_year_is_the_same_in_every_language(language: str, text: str) -> None:
+    assert dict(dates(text, language)) == {"5.2026": 1}
+
+
+def test_greek_days_in_may_are_known() -> None:
+    assert dict(dates("στις 14 Μαΐου", "el")) == {"14.5.": 1}
 
 
 @pytest.mark.parametrize(("language", "text"), [("it", "8 settimane"), ("fr", "8 marchés")])
@@ -117,14 +132,46 @@ def test_a_language_without_words_that_push_is_a_fault(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("link", "what"),
     [
-        ("[how](avrr_applied.md)", "dead link: avrr_applied.md is not another answer"),
-        ("[this](avrr_cost.md)", "dead link: avrr_cost.md is not another answer"),
-        ("[map](maps)", "link to maps: write [text](topic.md), or an address of the data files as {{ … }}"),
+        ("[how](avrr_applied.md)", "dead link: there is no answer avrr_applied.md"),
+        ("[this](avrr_cost.md)", "this answer links to itself"),
+        (
+            "[call]({{ georgia.legal_aid }})",
+            f"link to {{{{ georgia.legal_aid }}}}: write {LINKS}",
+        ),
+        ("[map](maps)", f"link to maps: write {LINKS}"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_a_fault(folder: Path, link: str, what: str) -> None:
     edit(folder / KA_FILE, "გზა", f"გზა {link}")
     assert f"content/ka/answers/avrr_cost.md:8: {what}" in faults(folder)
+
+
+def test_a_topic_of_one_word_can_be_linked_too(folder: Path) -> None:
+    for name in ("catalogue.yml", KA_FILE, "ka/answers/avrr_apply.md", EN_FILE, "en/answers/avrr_apply.md"):
+        text = (folder / name).read_text("utf-8").replace("avrr_apply", "luggage")
+        (folder / name).write_text(text, "utf-8")
+    for language in LANGUAGES:
+        (folder / language / "answers/avrr_apply.md").rename(folder / language / "answers/luggage.md")
+    assert both(folder, "3 [თვე](luggage.md)", "3 [months](luggage.md)") == []
+
+
+@pytest.mark.parametrize("mark", ["### DE", "##DE", " ## DE", "<!-- More -->", "<!-- a note -->"])
+def test_what_is_nearly_a_mark_is_a_fault(folder: Path, mark: str) -> None:
+    edit(folder / KA_FILE, "## DE", mark)
+    what = f"{mark.strip()} is no mark: write `## DE` before a country, `<!-- more -->` before the rest"
+    assert any(fault.endswith(what) for fault in faults(folder))
+
+
+TITLES = [
+    ("Call {{ georgia.legal_aid }}", "a title has no placeholders"),
+    ("Pay 3 euros?", "sum of money in the title: 3 euros"),
+]
+
+
+@pytest.mark.parametrize(("title", "what"), TITLES)
+def test_a_title_is_plain_words(folder: Path, title: str, what: str) -> None:
+    edit(folder / EN_FILE, "title: Who pays?", f'title: "{title}"')
+    assert f"content/en/answers/avrr_cost.md:2: {what}" in faults(folder)
 
 
 def test_a_link_to_another_answer_is_known_to_the_library(folder: Path) -> None:
@@ -151,6 +198,15 @@ def test_a_review_that_is_due_is_a_warning(folder: Path, left: int, what: str | 
     assert {fault.what for fault in found} == ({what} if what else set())
     assert {fault.level for fault in found} <= {Level.WARNING}
     assert len(found) in (0, 4)
+
+
+def test_a_source_is_not_seen_in_the_future_and_is_looked_at_again_within_two_years(folder: Path) -> None:
+    edit(folder / KA_FILE, "2026-11-01", "2026-11-21")
+    edit(folder / EN_FILE, "2027-05-01", "2029-05-01")
+    assert {
+        "content/ka/answers/avrr_cost.md:4: checked_on lies in the future (2026-11-21)",
+        "content/en/answers/avrr_cost.md:5: review_by is more than two years after checked_on",
+    } <= set(faults(folder))
 
 
 def test_front_matter_that_differs_from_the_georgian_is_a_warning(folder: Path) -> None:
@@ -218,17 +274,57 @@ def test_only_the_georgian_text_has_small_changes(folder: Path) -> None:
 
 
 def test_confirming_writes_the_days_into_every_language(folder: Path) -> None:
-    assert confirm(folder, "avrr_cost", checked_on=date(2027, 1, 2), review_by=date(2027, 7, 2)) == ["ka", "en"]
+    assert confirm(folder, "avrr_cost", checked_on=date(2026, 11, 19), review_by=date(2027, 7, 2)) == ["ka", "en"]
     library, found = load(folder, TODAY, LANGUAGES)
     assert found == []
     for language in LANGUAGES:
         answer = library.answers[language, "avrr_cost"]
-        assert (answer.checked_on, answer.review_by) == (date(2027, 1, 2), date(2027, 7, 2))
+        assert (answer.checked_on, answer.review_by) == (date(2026, 11, 19), date(2027, 7, 2))
     assert (folder / KA_FILE).read_text("utf-8").count("review_by") == 1
 
 
-def test_confirming_refuses_days_in_the_wrong_order_and_unknown_topics(folder: Path) -> None:
-    with pytest.raises(ValueError, match="is not after"):
-        confirm(folder, "avrr_cost", checked_on=TODAY, review_by=TODAY)
+@pytest.mark.parametrize("days", [0, -1, 3 * 366])
+def test_confirming_refuses_days_that_make_no_sense(folder: Path, days: int) -> None:
+    with pytest.raises(ValueError, match="is not within two years after"):
+        confirm(folder, "avrr_cost", checked_on=TODAY, review_by=TODAY + timedelta(days=days))
+
+
+def test_confirming_writes_all_languages_or_none(folder: Path) -> None:
+    (folder / EN_FILE).write_text("no front matter", "utf-8")
+    before = (folder / KA_FILE).read_text("utf-8")
+    with pytest.raises(ValueError, match="has no front matter"):
+        confirm(folder, "avrr_cost", checked_on=TODAY, review_by=TODAY + timedelta(days=9))
+    assert (folder / KA_FILE).read_text("utf-8") == before
+
+
+@pytest.mark.parametrize("topic", ["../../../evil", "a/b", ""])
+def test_no_command_writes_outside_the_answers(folder: Path, topic: str) -> None:
+    with pytest.raises(ValueError, match="is no topic"):
+        confirm(folder, topic, checked_on=TODAY, review_by=TODAY + timedelta(days=9))
+    with pytest.raises(ValueError, match="is no topic"):
+        accept(folder, topic, "en")
+
+
+def test_an_unknown_topic_cannot_be_confirmed_and_georgian_not_be_accepted(folder: Path) -> None:
     with pytest.raises(FileNotFoundError):
         confirm(folder, "weather", checked_on=TODAY, review_by=TODAY + timedelta(days=1))
+    with pytest.raises(ValueError, match="translated from"):
+        accept(folder, "avrr_cost", "ka")
+
+
+def test_a_wrong_fingerprint_is_no_earlier_text(folder: Path) -> None:
+    with pytest.raises(ValueError, match="is no fingerprint"):
+        minor(folder, "avrr_cost", since="zzz")
+
+
+def test_line_ends_and_lists_of_other_editors_are_kept(folder: Path) -> None:
+    file = folder / KA_FILE
+    noted = "related:\n- avrr_apply\nminor_changes:\n  - aaaaaa-bbbbbb"
+    text = file.read_text("utf-8").replace("related: [avrr_apply]", noted).replace("უფასოა", "უფასოა!")
+    file.write_bytes(text.replace("\n", "\r\n").encode())
+    minor(folder, "avrr_cost")
+    written = file.read_bytes().decode()
+    assert written.count("\n") == written.count("\r\n")
+    assert "minor_changes: [aaaaaa-bbbbbb, " in written
+    assert "related:\r\n- avrr_apply\r\nminor_changes" in written
+    assert faults(folder) == []

@@ -6,6 +6,7 @@ Rule: nothing is waited for by the clock; everything is looked for until it is t
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,14 +15,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
 from icalendar import Calendar
 
+from bot import content
 from bot.children import free_port
-from bot.paths import ROOT
+from bot.paths import CONTENT, ROOT
 from tests.tg.shelf import piece
 
 Json = dict[str, Any]
@@ -197,6 +201,17 @@ def first(message: Json, verb: str) -> str:
     return next(data for data in buttons(message) if data.startswith(f"{verb}:"))
 
 
+@cache
+def fresh_content() -> Path:
+    """A copy of the answers that were all checked today: no test fails because a review has fallen due."""
+    copy = Path(tempfile.mkdtemp(prefix="homeward-content-")) / "content"
+    shutil.copytree(CONTENT, copy)
+    today = datetime.now(UTC).date()
+    for file in (copy / "ka" / "answers").glob("*.md"):
+        content.confirm(copy, file.stem, checked_on=today, review_by=today + timedelta(days=90))
+    return copy
+
+
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """The environment of a service of its own: nothing of this machine's settings, free ports, data in `folder`."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("HOMEWARD_")}
@@ -204,7 +219,8 @@ def environment(folder: Path, **settings: str) -> dict[str, str]:
     if kept.pop("PYTHONDONTWRITEBYTECODE", None):
         # Starts are most of the time these tests take: what is compiled is kept, though not in the checkout.
         kept["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "homeward-pycache")
-    return kept | ports | {"HOMEWARD_DATA": str(folder), "PYTHONUNBUFFERED": "1"} | settings
+    own = {"HOMEWARD_DATA": str(folder), "HOMEWARD_CONTENT": str(fresh_content()), "PYTHONUNBUFFERED": "1"}
+    return kept | ports | own | settings
 
 
 def start(environment: dict[str, str], command: list[str] | None = None) -> Service:

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.content import LANGUAGES
-from bot.paths import CONTENT
 
-from .service import EDITOR, Phone, Service, buttons, running, until, words
+from .service import EDITOR, Phone, Service, buttons, fresh_content, running, until, words
 from .standin import Understanding
 
 pytestmark = pytest.mark.loopback
@@ -23,7 +22,7 @@ LIVE_S = 5.0  # so soon must a saved file be in the next answer
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the answers, to be edited; one English file is broken before the service starts."""
     copy = tmp_path_factory.mktemp("editors") / "content"
-    shutil.copytree(CONTENT, copy)
+    shutil.copytree(fresh_content(), copy)
     edit(copy / "en/answers/flight_booking.md", "title:", "titel:")
     return copy
 

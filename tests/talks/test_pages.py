@@ -86,8 +86,15 @@ def test_a_rare_country_is_two_taps_away() -> None:
     assert asked.edit == MESSAGE
 
 
-def test_no_country_of_the_list_gives_the_menu() -> None:
-    Talk().press("country:--:luggage").expects("country.elsewhere")
+def test_no_country_of_the_list_gives_the_general_answer_and_the_menu() -> None:
+    talk = Talk().press("country:--:luggage", under=MESSAGE).expects("answer:luggage", "country.elsewhere")
+    assert talk.session.country is None
+
+
+@pytest.mark.parametrize("data", [f"where:{'x' * 58}", f"countries:other:{'x' * 48}", "country:XX:no_topic"])
+def test_a_forged_topic_is_forgotten(data: str) -> None:
+    Talk().press(data).expects("country.ask")
+    assert all(len(button.data.encode()) <= 64 for button in buttons(Talk().press(data).done))
 
 
 def test_a_country_that_does_not_exist_is_asked_for_again() -> None:
@@ -169,10 +176,26 @@ def test_an_answer_that_is_only_there_in_english_is_given_in_english() -> None:
     assert answer.language == "en"
 
 
-def test_who_has_telegram_in_another_language_is_told_so_in_georgian_and_english() -> None:
+def test_who_has_telegram_in_another_language_is_told_so_once_in_georgian_and_english() -> None:
     talk = Talk(session=Session(foreign="ru")).command("start")
     talk.expects("language.not_offered", "language.not_offered", "welcome")
     assert [said.language for said in talk.said()] == ["ka", "en", None]
+    talk.command("start").expects("welcome")
+
+
+def test_who_asks_at_once_is_told_so_after_the_answer() -> None:
+    talk = Talk(session=Session(foreign="ru")).user("ბარგი?", understood="luggage")
+    talk.expects("answer:luggage", "language.not_offered", "language.not_offered").offers("language")
+    talk.user("ბარგი?", understood="luggage").expects("answer:luggage")
+
+
+def test_who_writes_in_a_language_of_ours_is_told_nothing() -> None:
+    talk = Talk(session=Session(foreign="ru")).user("How much may I take?", understood="luggage", language="en")
+    talk.expects("answer:luggage")
+
+
+def test_who_has_chosen_a_language_is_told_nothing() -> None:
+    Talk(session=Session(language="en", foreign="ru")).command("start").expects("welcome")
 
 
 def test_who_has_telegram_in_a_language_of_ours_is_told_nothing() -> None:

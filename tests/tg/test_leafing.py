@@ -73,11 +73,22 @@ async def test_a_page_refused_for_its_entities_is_sent_as_plain_text_and_reporte
     assert "en/passport" in told
 
 
-async def test_another_refusal_of_a_page_fails_the_row(known: Edge) -> None:
-    await answered(known)
+async def test_a_page_refused_for_whatever_reason_is_sent_anew(known: Edge) -> None:
+    first = await answered(known)
     await known.talk.do("faults", method="editMessageText", chat=NINO, error_code=400)
     await known.press("more:passport")
-    assert known.states()[-1] == "failed"
+    assert (await shown(known))[-1]["message_id"] > first["message_id"]
+
+
+async def test_pages_that_nobody_has_seen_yet_give_way_to_the_last_one(known: Edge) -> None:
+    await answered(known)
+    for data in ("more:passport", "again:passport", "sources:passport"):
+        message = (await shown(known))[-1]["message_id"]
+        await known.talk.do("press", user=NINO, message_id=message, data=data)
+    await known.receive()
+    await known.send()
+    assert (known.states()[-3:], known.whys()[-3:]) == (["dropped", "dropped", "sent"], ["a newer page"] * 2 + [None])
+    assert TEXTS.say("en", "sources.head") in words((await shown(known))[-1])
 
 
 async def test_the_georgian_text_comes_with_georgian_buttons(known: Edge) -> None:

@@ -154,6 +154,16 @@ def test_an_answer_that_a_language_lacks_comes_in_georgian_and_says_so() -> None
     assert line == TEXTS.say("en", "answer.other_language", {"language": LanguageName("ka")})
 
 
+def test_an_answer_that_names_what_is_not_there_is_said_to_be_missing() -> None:
+    answers = {
+        **LIBRARY.answers,
+        ("ka", "luggage"): replace(LIBRARY.answers["ka", "luggage"], body="{{ georgia.gone }}"),
+    }
+    reader = replace(READER, library=replace(LIBRARY, answers=answers))
+    [message] = render.messages(parcel("answer", answer("luggage")), reader)
+    assert message.text == TEXTS.say("ka", "answer.missing")
+
+
 def test_an_answer_withdrawn_since_the_turn_is_said_to_be_missing() -> None:
     assert text_of(parcel("answer", answer("gone"), "ka")) == TEXTS.say("ka", "answer.missing")
 

@@ -1,7 +1,7 @@
 """The database: one engine, one vault, transactions that are short and honest.
 
 Rule: `begin()` is the unit of work. SQLite has one writer connection and begins at once (`BEGIN IMMEDIATE`), so that
-turns queue fairly instead of failing; PostgreSQL has a pool of eight and row locks.
+turns queue fairly instead of failing; PostgreSQL has a small pool and row locks.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from sqlalchemy.pool import QueuePool
 from bot.store.vault import Vault
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
+POOL = 9  # eight chats worked on at a time, and the sender's lead
 _TRIES = 8
 T = TypeVar("T")
 
@@ -100,7 +101,7 @@ def sqlite_url(folder: Path) -> str:
 
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, hide_parameters=True, pool_size=8, max_overflow=0, pool_pre_ping=True)
+        return create_engine(url, hide_parameters=True, pool_size=POOL, max_overflow=0, pool_pre_ping=True)
     engine = create_engine(
         url,
         hide_parameters=True,

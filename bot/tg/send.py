@@ -24,6 +24,7 @@ from bot.log import describe
 from bot.markup import Message as Text
 from bot.store import outbox, report
 from bot.store.engine import AWAY, Store
+from bot.store.lead import Lead
 from bot.store.outbox import Parcel
 from bot.store.queries import Known
 from bot.tg import refusals, render
@@ -49,7 +50,8 @@ def _now() -> datetime:
 
 @dataclass
 class Sender:
-    """Sends what is due. One sender runs at a time; `wake` is set after a commit that may have left something due."""
+    """Sends what is due. Of several processes on one database only the one that has the lead sends, the others stand
+    by; `wake` is set after a commit that may have left something due."""
 
     store: Store
     place: Place
@@ -65,10 +67,20 @@ class Sender:
 
     async def run(self) -> None:
         """Send for ever: at each wake-up, and every half second for what other processes have written."""
+        lead = Lead(self.store)
+        try:
+            await self._run(lead)
+        finally:
+            lead.release()
+
+    async def _run(self, lead: Lead) -> None:
         while True:
             self.wake.clear()  # before looking: what is committed while we look wakes us again
             try:
-                await self.send_due(self.clock())
+                if await asyncio.to_thread(lead.held):
+                    await self.send_due(self.clock())
+                else:
+                    self._looked_at = time.monotonic()  # standing by is being alive
             except AWAY as error:
                 _log.warning("sending.database_away", error=type(error).__name__)
                 await asyncio.sleep(1)

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.markup import Message
+from bot.store.lead import Lead
 from bot.tg import render
 from bot.tg.budget import Budget
 
@@ -220,3 +221,21 @@ async def until_sent(edge: Edge) -> None:
 
 def test_a_text_without_entities_has_none() -> None:
     assert render.entities(Message("x")) == []
+
+
+async def test_a_sender_without_the_lead_stands_by_and_takes_over(known: Edge, monkeypatch: pytest.MonkeyPatch) -> None:
+    leads = [False]
+    monkeypatch.setattr(Lead, "held", lambda _self: leads[0])
+    known.put(NINO)
+    sending = asyncio.create_task(known.sender.run())
+    try:
+        while not known.sender.is_alive:  # noqa: ASYNC110  # the first look has no event
+            await asyncio.sleep(0.01)
+        assert known.states()[-1] == "due"
+        leads[0] = True
+        async with asyncio.timeout(10):
+            while known.states()[-1] != "sent":  # noqa: ASYNC110  # a row in the database has none
+                await asyncio.sleep(0.01)
+    finally:
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)

@@ -250,6 +250,15 @@ def test_a_weekday_stands_as_the_language_has_it(shipped: Texts, language: str, 
     assert (moment[: len(day)], shipped.render(Day(date(2026, 11, 25)), language, LIBRARY)) == (day, button)
 
 
+def test_a_sentence_that_a_file_lacks_is_said_in_georgian(tmp_path: Path) -> None:
+    for language, translation in (("nl", "Meny"), ("ka", "მენიუ")):
+        folder = tmp_path / language / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        key = "button.menu" if language == "nl" else "button.human"
+        (folder / "interface.po").write_text(f'msgid "{SENTENCES[key]}"\nmsgstr "{translation}"\n', encoding="utf-8")
+    assert load(tmp_path).say("nl", "button.human") == "მენიუ"
+
+
 def test_a_language_that_nobody_has_a_name_for_is_shown_by_its_code() -> None:
     assert [language_name(code) for code in ("ru", "xx", "!")] == ["Русский", "xx", "!"]
 

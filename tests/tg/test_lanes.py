@@ -231,6 +231,7 @@ async def test_a_sender_without_the_lead_stands_by_and_takes_over(known: Edge, m
     try:
         while not known.sender.is_alive:  # noqa: ASYNC110  # the first look has no event
             await asyncio.sleep(0.01)
+        await asyncio.sleep(0.3)  # as long as a sending would take, and more
         assert known.states()[-1] == "due"
         leads[0] = True
         async with asyncio.timeout(10):

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot.core.effects import Part
+from bot.core.world import MASTER
 from bot.paths import CONTENT
 
 app = typer.Typer(help="The answers under content/.", no_args_is_help=True)
@@ -87,7 +88,7 @@ def accept(
     """Note that translations say what the Georgian text says now (writes translated_from)."""
     from bot import content
 
-    languages = [code for code in content.LANGUAGES if code != "ka"] if lang == "all" else lang.split(",")
+    languages = [code for code in content.LANGUAGES if code != MASTER] if lang == "all" else lang.split(",")
     for language in languages:
         _need(language, content.LANGUAGES, "language")
     with _sound((topic,)):
@@ -134,8 +135,9 @@ def _sound(topics: Iterable[str]) -> Iterator[None]:
     """Change files of these topics; where one is faulty afterwards all are put back and the faults told."""
     from bot import content
 
+    known = _topics()
     for topic in topics:
-        _need(topic, _topics(), "topic")
+        _need(topic, known, "topic")
     files = [file for topic in topics for file in CONTENT.glob(f"*/answers/{topic}.md")]
     before = {file: file.read_bytes() for file in files}
     try:

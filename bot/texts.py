@@ -157,6 +157,12 @@ class Texts:
         return "\n".join([*asked, *answered]) or self.say(language, "desk.trail_empty")
 
 
+def stamp(file: Path) -> Stamp:
+    """What tells whether a file has changed. Raises OSError where it is gone."""
+    found = file.stat()
+    return found.st_mtime_ns, found.st_size
+
+
 def load(folder: Path, before: Texts | None = None) -> Texts:
     """Read `<folder>/<lang>/LC_MESSAGES/interface.po` of every language there; compiled in memory, no .mo files.
 
@@ -169,8 +175,7 @@ def load(folder: Path, before: Texts | None = None) -> Texts:
         language = path.parts[-3]
         old = before.catalogues.get(language) if before is not None else None
         try:
-            found = path.stat()
-            stamps[language] = (found.st_mtime_ns, found.st_size)
+            stamps[language] = stamp(path)
             if old is not None and before is not None and before.stamps.get(language) == stamps[language]:
                 catalogues[language] = old
             else:

@@ -15,7 +15,7 @@ from babel.numbers import get_currency_name
 from bot.content.claims import check_numbers, check_pressure
 from bot.content.drafts import LINK, Draft
 from bot.content.faults import Level
-from bot.content.filling import PLACEHOLDER, page, value
+from bot.content.filling import PLACEHOLDER, blanked, page, value
 from bot.content.parity import check_likeness
 from bot.core.world import MASTER, WITHHELD_AFTER, Library
 from bot.markup import LIMIT, length, to_message
@@ -104,14 +104,10 @@ def check_lengths(draft: Draft, library: Library) -> None:
 def check_literals(draft: Draft, library: Library) -> None:
     """Phones, e-mail, web addresses and money stand in the data files only."""
     for name, part in draft.parts.items():
-        text = LINK.sub(_blank, PLACEHOLDER.sub(_blank, part.text))
+        text = blanked(blanked(part.text), LINK)
         for found in _literals(draft.language, _known_numbers(library, name)).finditer(text):
             kind = str(found.lastgroup).replace("_", " ")
             draft.note(name, found.start(), f"{kind} in the text, use a placeholder: {found[0].strip()}")
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def check_fingerprint(draft: Draft, master: Draft | None) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.content.documents import Document, read
 from bot.content.drafts import Draft
-from bot.content.filling import PLACEHOLDER
+from bot.content.filling import blanked
 from bot.content.parity import numbers
 from bot.content.shapes import LANGUAGES
 from bot.core.world import Library
@@ -39,7 +39,7 @@ def check_numbers(draft: Draft, library: Library) -> None:
     known = _in_fact(" ".join(f"{source.fact} {source.as_of}" for source in sources)) | {*library.georgia.values()}
     what = "the number {} stands in none of the answer's sources and in no data file"
     for name, part in draft.parts.items():
-        text = PLACEHOLDER.sub(lambda match: " " * len(match[0]), part.text)
+        text = blanked(part.text)
         for number in sorted(numbers(text).keys() - known):
             position = re.search(rf"(?<!\d){number}(?!\d)", text)
             draft.note(name, position.start() if position else 0, what.format(number))

@@ -31,6 +31,11 @@ def fill(text: str, library: Library, language: str, country: str | None) -> str
     return PLACEHOLDER.sub(lambda match: value(match[1], match[2], library, language, country), text)
 
 
+def blanked(text: str, pattern: re.Pattern[str] = PLACEHOLDER) -> str:
+    """The text with its placeholders, or what else the pattern finds, blank: every other letter keeps its place."""
+    return pattern.sub(lambda match: " " * len(match[0]), text)
+
+
 def value(kind: str, name: str, library: Library, language: str, country: str | None) -> str:
     """What stands for `{{ kind.name }}` in that language and country; raises KeyError where there is nothing."""
     found: str | None = None

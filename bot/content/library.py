@@ -6,7 +6,8 @@ left out (menu and counsellor instead), and the rest loads.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from bot.content.drafts import Draft, read_draft
 from bot.content.faults import Fault
 from bot.content.shapes import LANGUAGES
 from bot.core.world import MASTER, Answer, Library
-from bot.texts import Stamp
+from bot.texts import Stamp, stamp
 
 
 def load(
@@ -43,7 +44,8 @@ class Shelf:
         self.folder = folder
         self.library = Library(languages=languages)
         self.faults: list[Fault] = []
-        self._data: tuple[dict[str, Stamp], date] | None = None
+        self._data: tuple[dict[Path, Stamp], date] | None = None
+        self._seen: object = None  # all stamps of the last look
         self._data_faults: list[Fault] = []
         self._pressure: Mapping[str, tuple[str, ...]] = {}
         self._drafts: dict[Path, tuple[Stamp, Draft]] = {}
@@ -53,10 +55,13 @@ class Shelf:
     def refresh(self, today: date | None = None) -> None:
         """Read what has changed since the last time; what is faulty stays as it was good last."""
         today = today or datetime.now(UTC).date()
-        data = ({path.name: _stamp(path) for path in sorted(self.folder.glob("*.yml"))}, today)
+        data = (_stamps(self.folder.glob("*.yml")), today)
+        files = _stamps(self.folder.glob("*/answers/*.md"))
         before = self.library if self._data is not None else None
         if before is not None and not data[0]:  # moved away for a moment, or for good: what was good stays
-            self.faults = [Fault(Path(self.folder.name), 1, "the folder is missing or empty")]
+            self.faults, self._seen = [Fault(Path(self.folder.name), 1, "the folder is missing or empty")], None
+            return
+        if self._seen == (data, files):  # this is asked every second
             return
         all_anew = data != self._data
         if all_anew:
@@ -64,9 +69,9 @@ class Shelf:
             self._checked_with = replace(found, languages=self.library.languages)
             self._pressure, document = read_pressure(self.folder, self.library.languages)
             self._data_faults += document.faults
-        drafts = self._read(today, all_anew=all_anew)
+        drafts = self._read(files, today, all_anew=all_anew)
         twins = _twins(drafts)
-        self._data = data
+        self._data, self._seen = data, (data, files)
         answers = self._answers(drafts, twins)
         self.library = replace(_with_old_entries(self._checked_with, before), answers=answers)
         of_drafts = [fault for draft in drafts for fault in draft.document.faults]
@@ -74,21 +79,21 @@ class Shelf:
         missing = _missing(self.folder, self._checked_with, present)
         self.faults = [*sorted(self._data_faults), *sorted([*of_drafts, *twins.values(), *missing])]
 
-    def _read(self, today: date, *, all_anew: bool) -> list[Draft]:
+    def _read(self, files: Mapping[Path, Stamp], today: date, *, all_anew: bool) -> list[Draft]:
         """The drafts of all answer files, checked; the Georgian ones first, since the others are held to them."""
         kept, self._drafts = self._drafts, {}
         changed = set[str]()  # topics whose sound Georgian text is another than the last time
         for language in LANGUAGES:
-            for file in sorted((self.folder / language / "answers").glob("*.md")):
-                topic, stamp, (old_stamp, draft) = file.stem, _stamp(file), kept.get(file, (None, None))
-                if draft is None or all_anew or stamp != old_stamp or topic in changed:
+            for file in (file for file in files if file.parts[-3] == language):
+                topic, (old_stamp, draft) = file.stem, kept.get(file, (None, None))
+                if draft is None or all_anew or files[file] != old_stamp or topic in changed:
                     path = Path(self.folder.name, file.relative_to(self.folder))
                     draft = read_draft(file, path, self._checked_with)
                     check(draft, self._masters.get(topic), self._checked_with, self._pressure, today)
                     if language == MASTER and draft.is_sound:
                         self._masters[topic] = draft
                         changed.add(topic)
-                self._drafts[file] = (stamp, draft)
+                self._drafts[file] = (files[file], draft)
         return [draft for _, draft in self._drafts.values()]
 
     def _answers(self, drafts: list[Draft], twins: dict[tuple[str, str], Fault]) -> dict[tuple[str, str], Answer]:
@@ -115,12 +120,13 @@ def _with_old_entries(library: Library, before: Library | None) -> Library:
     )
 
 
-def _stamp(file: Path) -> Stamp:
-    try:
-        found = file.stat()
-    except OSError:  # removed just now
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
+def _stamps(files: Iterable[Path]) -> dict[Path, Stamp]:
+    """Files and their stamps, in the order of their names; what is removed just now is left out."""
+    found = {}
+    for file in sorted(files):
+        with contextlib.suppress(OSError):
+            found[file] = stamp(file)
+    return found
 
 
 def _twins(drafts: list[Draft]) -> dict[tuple[str, str], Fault]:

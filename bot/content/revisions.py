@@ -41,8 +41,7 @@ def minor(folder: Path, topic: str, since: str | None = None) -> tuple[str, str]
     Raises FileNotFoundError, and ValueError where `since` is needed or nothing has changed.
     """
     master = _file(folder, MASTER, topic)
-    text = master.read_text("utf-8-sig")
-    now, noted = fingerprint(text), _noted(text, master)
+    now, noted = fingerprint(master.read_text("utf-8-sig")), _noted(master)
     later = dict(change.split("-") for change in noted)
     if since and not re.fullmatch("[0-9a-f]{6}", since):
         raise ValueError(f"{since} is no fingerprint: it is like 3f9c2a, see translated_from of a translation")
@@ -70,7 +69,7 @@ def confirm(folder: Path, topic: str, *, checked_on: date, review_by: date) -> l
     if not files:
         raise FileNotFoundError(f"there is no answer {topic}")
     for file in files.values():
-        _front(file.read_text("utf-8-sig"), file)  # all or none
+        _front(file)  # all or none
     for file in files.values():
         _write(file, checked_on=checked_on, review_by=review_by)
     return list(files)
@@ -79,7 +78,7 @@ def confirm(folder: Path, topic: str, *, checked_on: date, review_by: date) -> l
 def _made_from(folder: Path, topic: str) -> Iterator[str]:
     for code in LANGUAGES:
         if code != MASTER and (file := _file(folder, code, topic)).exists():
-            yield str(_front(file.read_text("utf-8-sig"), file).get("translated_from", ""))
+            yield str(_front(file).get("translated_from", ""))
 
 
 def _file(folder: Path, language: str, topic: str) -> Path:
@@ -88,8 +87,8 @@ def _file(folder: Path, language: str, topic: str) -> Path:
     return folder / language / "answers" / f"{topic}.md"
 
 
-def _noted(text: str, file: Path) -> list[str]:
-    changes = _front(text, file).get("minor_changes", [])
+def _noted(file: Path) -> list[str]:
+    changes = _front(file).get("minor_changes", [])
     return [str(change) for change in changes] if isinstance(changes, list) else []
 
 
@@ -102,8 +101,8 @@ def _end(mark: str, later: dict[str, str]) -> str:
     return mark
 
 
-def _front(text: str, file: Path) -> dict[str, object]:
-    match = FRONT.match(text)
+def _front(file: Path) -> dict[str, object]:
+    match = FRONT.match(file.read_text("utf-8-sig"))
     front = parse(match[1], Path()).value if match else None
     if isinstance(front, dict):
         return front

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
 import typer
-from rich.console import Console
 from rich.progress import track
 
 from bot import cli_content, log
 from bot.children import Child, PortBusy, free_port, need_port
 from bot.paths import CONTENT, NLU, NLU_PYTHON
 from bot.settings import BadSettings, Settings, read_settings
+from bot.terminal import err, out, stop
 
 app = typer.Typer(
     help="Homeward (შინისკენ): a Telegram bot for Georgians abroad.",
@@ -34,10 +34,6 @@ db_app = typer.Typer(help="The database.", no_args_is_help=True)
 for name, group in (("content", cli_content.app), ("staff", staff_app), ("nlu", nlu_app), ("db", db_app)):
     app.add_typer(group, name=name)
 
-out = Console()
-err = Console(stderr=True)
-FAULT = 2
-
 
 def main() -> None:
     """The entry point: settings are read by each command, so that --help works with wrong ones."""
@@ -49,13 +45,7 @@ def _settings() -> Settings:
     try:
         return read_settings()
     except BadSettings as faults:
-        raise _stop(str(faults)) from None
-
-
-def _stop(sentence: str) -> typer.Exit:
-    for line in sentence.splitlines():
-        err.print(f"[red]✗[/] {line}", highlight=False, soft_wrap=True)
-    return typer.Exit(FAULT)
+        raise stop(str(faults)) from None
 
 
 @app.command()
@@ -65,7 +55,7 @@ def run(part: Annotated[str, typer.Argument(help="all, bot, desk, nlu or sandbox
     if part in ("nlu", "sandbox"):
         raise typer.Exit(_alone(settings, part))
     if part not in ("all", "bot", "desk"):
-        raise _stop(f'"{part}" cannot be run: choose bot, desk, nlu or sandbox, or leave it out for all')
+        raise stop(f'"{part}" cannot be run: choose bot, desk, nlu or sandbox, or leave it out for all')
     sandbox = _start_sandbox(settings) if part == "all" and settings.uses_sandbox else None
     try:
         _serve(settings, cast(Literal["all", "bot", "desk"], part))
@@ -81,7 +71,7 @@ def _start_sandbox(settings: Settings) -> Child:
     try:
         need_port("127.0.0.1", settings.sandbox_port, "HOMEWARD_SANDBOX_PORT to a free one")
     except PortBusy as cause:
-        raise _stop(str(cause)) from None
+        raise stop(str(cause)) from None
     child.start()
     out.print(f"[bold green]Chat here:[/] http://127.0.0.1:{settings.sandbox_port}/", highlight=False, soft_wrap=True)
     return child
@@ -98,11 +88,9 @@ def _serve(settings: Settings, part: Literal["all", "bot", "desk"]) -> None:
             _train_if_needed()
         serve(settings, part, out)
     except (CannotStart, PortBusy) as cause:
-        raise _stop(str(cause)) from None
+        raise stop(str(cause)) from None
     except TokenRefused:
-        raise _stop(
-            "HOMEWARD_TELEGRAM_TOKEN: Telegram does not know this token; take it anew from @BotFather"
-        ) from None
+        raise stop("HOMEWARD_TELEGRAM_TOKEN: Telegram does not know this token; take it anew from @BotFather") from None
 
 
 def _alone(settings: Settings, part: str) -> int:
@@ -112,7 +100,7 @@ def _alone(settings: Settings, part: str) -> int:
 
     if part == "sandbox":
         if not settings.uses_sandbox:
-            raise _stop("the sandbox never runs beside a real token: unset HOMEWARD_TELEGRAM_TOKEN")
+            raise stop("the sandbox never runs beside a real token: unset HOMEWARD_TELEGRAM_TOKEN")
         return sandbox(["--port", str(settings.sandbox_port), "--data", str(settings.data)])
     url = settings.nlu_url or NLU_ALONE
     port = url.rsplit(":", 1)[-1].strip("/")
@@ -138,7 +126,7 @@ def staff_add(
     from bot.store.staff import ROLES, put_staff
 
     if role not in ROLES:
-        raise _stop(f'"{role}" is no role: choose {", ".join(ROLES)}')
+        raise stop(f'"{role}" is no role: choose {", ".join(ROLES)}')
     store = _store()
     store.run(lambda db: put_staff(db, store.vault, staff_id, name, role))
     out.print(f"{staff_id} is now {role}.")
@@ -161,14 +149,14 @@ def staff_hours(
     unknown = {*filter(None, wanted["languages"].split(","))} - {*content.LANGUAGES}
     unknown |= {*filter(None, wanted["countries"].split(","))} - {*library.countries}
     if unknown:
-        raise _stop(f"unknown: {', '.join(sorted(unknown))}; languages are like ka,en and countries like DE,AT")
+        raise stop(f"unknown: {', '.join(sorted(unknown))}; languages are like ka,en and countries like DE,AT")
     store = _store()
     try:
         made = store.run(lambda db: put_hours(db, staff_id, hours, datetime.now(UTC), **wanted))
     except BadHours as fault:
-        raise _stop(str(fault)) from None
+        raise stop(str(fault)) from None
     except LookupError:
-        raise _stop(
+        raise stop(
             f"{staff_id} is not on the staff: homeward staff add {staff_id} --name … --role counsellor"
         ) from None
     out.print(f"{made} new slots in the next fourteen days.")
@@ -185,7 +173,7 @@ def nlu_parse(text: str) -> None:
     """Show what the NLU makes of a text, as JSON."""
     found = asyncio.run(_with_nlu(lambda nlu: nlu.understand(text)))
     if found is None:
-        raise _stop("the NLU does not answer; look at its messages above")
+        raise stop("the NLU does not answer; look at its messages above")
     shown = {
         "text": text,
         "language": found.language,
@@ -208,7 +196,7 @@ def nlu_evaluate(
     try:
         questions = [question for file in files for question in outcomes.read(file)]
     except ValueError as fault:
-        raise _stop(str(fault)) from None
+        raise stop(str(fault)) from None
     asking = track(questions, "Asking", console=err, transient=True)
     found = asyncio.run(_with_nlu(lambda nlu: evaluate.ask(asking, nlu.understand)))
     if json_to is not None:
@@ -240,13 +228,13 @@ def _store() -> Any:
     try:
         return open_store(_settings())
     except CannotStart as cause:
-        raise _stop(str(cause)) from None
+        raise stop(str(cause)) from None
 
 
 def _in_nlu(script: str, *arguments: str) -> int:
 
     if not NLU_PYTHON.exists():
-        raise _stop("the NLU's environment is missing: make setup")
+        raise stop("the NLU's environment is missing: make setup")
     command = [str(NLU_PYTHON), str(NLU / script), *arguments]
     return subprocess.run(command, check=False).returncode  # noqa: S603  # our own program
 
@@ -254,10 +242,10 @@ def _in_nlu(script: str, *arguments: str) -> int:
 def _train_if_needed() -> None:
     """Train where there is no model for the present data; progress goes to standard error, away from JSON."""
     if not NLU_PYTHON.exists():
-        raise _stop("the NLU's environment is missing: make setup")
+        raise stop("the NLU's environment is missing: make setup")
     trained = subprocess.run([str(NLU_PYTHON), str(NLU / "train.py")], stdout=sys.stderr, check=False)  # noqa: S603
     if trained.returncode != 0:
-        raise _stop("the model could not be trained; look at the messages above")
+        raise stop("the model could not be trained; look at the messages above")
 
 
 async def _with_nlu(use: Any) -> Any:
@@ -282,7 +270,7 @@ async def _with_nlu(use: Any) -> Any:
         with err.status("Starting the NLU (usually under a minute) …"):
             while not await nlu.ready():
                 if not child.is_running:
-                    raise _stop("the NLU did not start; look at its messages above")
+                    raise stop("the NLU did not start; look at its messages above")
                 await asyncio.sleep(0.5)
         return await use(nlu)
     finally:

@@ -13,16 +13,13 @@ from typing import Annotated, cast
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from bot.core.effects import Part
 from bot.core.world import MASTER
 from bot.paths import CONTENT
+from bot.terminal import err, out, stop
 
 app = typer.Typer(help="The answers under content/.", no_args_is_help=True)
-out = Console()
-err = Console(stderr=True)
-FAULT = 2
 NARROWEST = 100  # the matrix of nine languages needs so many columns; a pipe has none of its own
 
 Topic = Annotated[str, typer.Argument(metavar="TOPIC", help="for example luggage")]
@@ -72,7 +69,7 @@ def preview(
         _need(country.upper(), tuple(library.countries), "country")
     answer = library.answer(topic, lang)
     if part == "more" and answer is not None and not answer.more:
-        raise _stop(f"{topic} has no `<!-- more -->`: there is no second page to show")
+        raise stop(f"{topic} has no `<!-- more -->`: there is no second page to show")
     of_file = [str(f) for f in faults if len(f.path.parts) == 2 or (f.path.parts[1], f.path.stem) == (lang, topic)]
     for line in of_file:
         err.print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
@@ -121,7 +118,7 @@ def confirm(
 
     seen = _day(checked_on, "--checked-on") if checked_on else _today()
     if seen > _today():
-        raise _stop(f"--checked-on {seen} lies in the future")
+        raise stop(f"--checked-on {seen} lies in the future")
     due = _day(review_by, "--review-by") if review_by else seen + timedelta(days=182)
     with _sound(topics):
         for topic in topics:
@@ -143,13 +140,13 @@ def _sound(topics: Iterable[str]) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as fault:
-        raise _stop(str(fault)) from None
+        raise stop(str(fault)) from None
     _, faults = content.load(CONTENT)
     errors = [str(f) for f in faults if f.level is content.Level.ERROR and f.path.stem in topics]
     if errors:
         for file, text in before.items():
             file.write_bytes(text)
-        raise _stop("nothing was changed; mend this first:\n" + "\n".join(errors))
+        raise stop("nothing was changed; mend this first:\n" + "\n".join(errors))
 
 
 def _topics() -> tuple[str, ...]:
@@ -163,7 +160,7 @@ def _day(written: str, option: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise _stop(f"{option} {written} is no day: write it like 2027-05-01") from None
+        raise stop(f"{option} {written} is no day: write it like 2027-05-01") from None
 
 
 def _today() -> date:
@@ -173,10 +170,4 @@ def _today() -> date:
 def _need(value: str, known: Collection[str], kind: str) -> None:
     if value not in known:
         near = difflib.get_close_matches(value, known, 3)
-        raise _stop(f'"{value}" is no {kind}: {"did you mean" if near else "choose"} {", ".join(near or known)}')
-
-
-def _stop(sentence: str) -> typer.Exit:
-    for line in sentence.splitlines():
-        err.print(f"[red]✗[/] {escape(line)}", highlight=False, soft_wrap=True)
-    return typer.Exit(FAULT)
+        raise stop(f'"{value}" is no {kind}: {"did you mean" if near else "choose"} {", ".join(near or known)}')

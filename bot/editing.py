@@ -17,11 +17,12 @@ from rich.text import Text
 
 from bot.content import Fault, Level
 from bot.core import answers
-from bot.core.effects import Part, Rows, Say, SayAnswer
+from bot.core.effects import Part, Say, SayAnswer
 from bot.core.session import Session
 from bot.core.values import encode
 from bot.core.world import Library, World
 from bot.markup import Entity, Message, length
+from bot.store.apply import answer_order, encoded
 from bot.store.outbox import Parcel
 from bot.tg import render
 from bot.tg.render import Reader
@@ -111,11 +112,11 @@ def _message(effect: Say | SayAnswer, wanted: Preview, reader: Reader) -> Iterat
 
 
 def _parcel(effect: Say | SayAnswer, wanted: Preview) -> Parcel:
-    order: dict[str, object] = {"buttons": _rows(effect.buttons)}
     if isinstance(effect, SayAnswer):
-        order |= {"topic": effect.topic, "part": effect.part, "country": effect.country}
+        order = answer_order(effect)
     else:
-        order |= {"key": effect.key, "args": {name: encode(value) for name, value in effect.args.items()}}
+        args = {name: encode(value) for name, value in effect.args.items()}
+        order = {"key": effect.key, "args": args, "buttons": encoded(effect.buttons)}
     return Parcel(
         row_id=0,
         lane=0,
@@ -130,10 +131,6 @@ def _parcel(effect: Say | SayAnswer, wanted: Preview) -> Parcel:
         case_id=None,
         topic_id=None,
     )
-
-
-def _rows(buttons: Rows) -> list[list[dict[str, object]]]:
-    return [[{"label": encode(button.label), "data": button.data} for button in row] for row in buttons]
 
 
 def _styled(message: Message) -> Text:

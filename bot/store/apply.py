@@ -141,8 +141,18 @@ def _text(turn: Turn, key: str, args: Mapping[str, Value], buttons: e.Rows = ())
     named = {name: encode(value) for name, value in args.items()}
     if turn.case is not None and key.startswith("desk."):
         named["case"] = turn.case.id
-    rows = [[{"label": encode(b.label), "data": b.data} for b in row] for row in buttons]
-    return {"key": key, "args": named, "buttons": rows}
+    return {"key": key, "args": named, "buttons": encoded(buttons)}
+
+
+def encoded(buttons: e.Rows) -> list[list[dict[str, Any]]]:
+    """Buttons as an order in the outbox holds them."""
+    return [[{"label": encode(button.label), "data": button.data} for button in row] for row in buttons]
+
+
+def answer_order(effect: e.SayAnswer) -> dict[str, Any]:
+    """A page of an answer as an order in the outbox, which the sender renders."""
+    named = {"topic": effect.topic, "part": effect.part, "country": effect.country}
+    return named | {"buttons": encoded(effect.buttons)} | _manner(effect)
 
 
 def _say(turn: Turn, effect: e.Say) -> None:
@@ -158,9 +168,7 @@ def _say_answer(turn: Turn, effect: e.SayAnswer) -> None:
     _give_way(turn, effect.edit)
     if effect.edit is None:  # leafing through an answer is not asking anew
         turn.db.add(Line(person_id=_person(turn).id, at=turn.now, topic=effect.topic))
-    buttons = _text(turn, "", {}, effect.buttons)["buttons"]
-    order = {"topic": effect.topic, "part": effect.part, "country": effect.country, "buttons": buttons}
-    _to_person(turn, "answer", order | _manner(effect), guard=effect.guard)
+    _to_person(turn, "answer", answer_order(effect), guard=effect.guard)
 
 
 def _give_way(turn: Turn, edit: int | None) -> None:

@@ -10,14 +10,13 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
 import typer
 from rich.progress import track
 
-from bot import cli_content, log
+from bot import cli_content, cli_staff, log
 from bot.children import Child, PortBusy, free_port, need_port
 from bot.paths import CONTENT, NLU, NLU_PYTHON
 from bot.settings import BadSettings, Settings, read_settings
@@ -28,10 +27,9 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-staff_app = typer.Typer(help="Counsellors, editors and administrators.", no_args_is_help=True)
 nlu_app = typer.Typer(help="Understanding of questions.", no_args_is_help=True)
 db_app = typer.Typer(help="The database.", no_args_is_help=True)
-for name, group in (("content", cli_content.app), ("staff", staff_app), ("nlu", nlu_app), ("db", db_app)):
+for name, group in (("content", cli_content.app), ("staff", cli_staff.app), ("nlu", nlu_app), ("db", db_app)):
     app.add_typer(group, name=name)
 
 
@@ -114,52 +112,6 @@ def _nlu_token(settings: Settings) -> str:
     from bot.store.vault import Vault
 
     return Vault(secret_key(settings)).token("nlu")
-
-
-@staff_app.command("add")
-def staff_add(
-    staff_id: Annotated[int, typer.Argument(metavar="ID", help="the Telegram user number")],
-    name: Annotated[str, typer.Option(help="the name that migrants may read")],
-    role: Annotated[str, typer.Option(help="counsellor, editor or admin")],
-) -> None:
-    """Add a member of the staff, or change name and role."""
-    from bot.store.staff import ROLES, put_staff
-
-    if role not in ROLES:
-        raise stop(f'"{role}" is no role: choose {", ".join(ROLES)}')
-    store = _store()
-    store.run(lambda db: put_staff(db, store.vault, staff_id, name, role))
-    out.print(f"{staff_id} is now {role}.")
-
-
-@staff_app.command("hours")
-def staff_hours(
-    staff_id: Annotated[int, typer.Argument(metavar="ID")],
-    hours: Annotated[str, typer.Argument(help='in Tbilisi time, for example "Mon-Fri 09:00-18:00"')],
-    languages: Annotated[str, typer.Option(help="codes with commas; empty: all")] = "",
-    countries: Annotated[str, typer.Option(help="ISO codes with commas; empty: all")] = "",
-) -> None:
-    """Set a counsellor's weekly hours; they become slots of an hour that can be booked."""
-    from bot import content
-    from bot.core.hours import BadHours
-    from bot.store.staff import put_hours
-
-    wanted = {"languages": languages.replace(" ", ""), "countries": countries.replace(" ", "").upper()}
-    library, _ = content.load(CONTENT)
-    unknown = {*filter(None, wanted["languages"].split(","))} - {*content.LANGUAGES}
-    unknown |= {*filter(None, wanted["countries"].split(","))} - {*library.countries}
-    if unknown:
-        raise stop(f"unknown: {', '.join(sorted(unknown))}; languages are like ka,en and countries like DE,AT")
-    store = _store()
-    try:
-        made = store.run(lambda db: put_hours(db, staff_id, hours, datetime.now(UTC), **wanted))
-    except BadHours as fault:
-        raise stop(str(fault)) from None
-    except LookupError:
-        raise stop(
-            f"{staff_id} is not on the staff: homeward staff add {staff_id} --name … --role counsellor"
-        ) from None
-    out.print(f"{made} new slots in the next fourteen days.")
 
 
 @nlu_app.command("train")

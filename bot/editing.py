@@ -22,7 +22,7 @@ from bot.core.session import Session
 from bot.core.values import encode
 from bot.core.world import Library, World
 from bot.markup import Entity, Message, length
-from bot.store.apply import answer_order, encoded
+from bot.store.orders import answer_order, encoded
 from bot.store.outbox import Parcel
 from bot.tg import render
 from bot.tg.render import Reader

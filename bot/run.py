@@ -8,29 +8,29 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from types import FrameType
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 import structlog
-import uvicorn
 from rich.console import Console
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
+from bot import run_desk
 from bot.children import Child, free_port
+from bot.core import hours
+from bot.core.counsel import GONE
 from bot.core.events import TimerDue
-from bot.desk.app import Health, Webhook, create_app
 from bot.live import Live
 from bot.log import describe
 from bot.nlu import Nlu
 from bot.paths import CONTENT, NLU, NLU_PYTHON
 from bot.settings import Settings, secret_key
-from bot.store import report, timers
+from bot.store import duty, report, timers
 from bot.store.engine import AWAY, Store, sqlite_url
 from bot.store.queries import Known
 from bot.store.staff import put_hours, put_staff
@@ -42,7 +42,7 @@ from bot.tg.render import Reader
 from bot.tg.send import Sender
 from bot.turn import Input, Place, take_turn
 
-GONE = ": is missing"  # of a file that was deleted: nothing of it is used any more
+IS_GONE = ": is missing"  # of a file that was deleted: nothing of it is used any more
 FAULTS_TOLD = 5  # in one message; the check lists all
 _SANDBOX_STAFF = {
     2001: ("თამარ ბერიძე", "counsellor"),
@@ -144,6 +144,9 @@ async def _main(
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await asyncio.to_thread(
+        hours.is_holiday, datetime.now(UTC).date()
+    )  # a calendar is loaded once, outside of any turn
     service = _wire(settings, store, nlu_url, console)
     if part != "desk":
         await profile.greet(service.bot, settings, service.store.vault.token("webhook"), stop)
@@ -157,7 +160,7 @@ async def _main(
         if not settings.webhook:
             jobs["receiver"] = service.receiver.poll()
     if part != "bot":
-        jobs["desk"] = _desk(service, part, console)
+        jobs["desk"] = run_desk.serve(_site(service, part), settings, console)
     tasks: dict[asyncio.Future[None], str] = {asyncio.ensure_future(job): name for name, job in jobs.items()}
     try:
         await _first_end(tasks)
@@ -184,7 +187,14 @@ async def _first_end(tasks: dict[asyncio.Future[None], str]) -> None:
 
 def _wire(settings: Settings, store: Store, nlu_url: str | None, console: Console) -> Service:
     live = load_content(console)
-    place = Place(lambda: live.library, settings.staff_chat, settings.video_url is not None, settings.retention_days)
+    place = Place(
+        lambda: live.library,
+        settings.staff_chat,
+        settings.video_url is not None,
+        settings.retention_days,
+        settings.desk_url,
+        timedelta(minutes=settings.silence_minutes),
+    )
     bot = Bot(
         settings.token,
         base_url=f"{settings.api}/bot",
@@ -221,25 +231,36 @@ async def _timers(service: Service) -> None:
 
 
 def work_on_timers(store: Store, place: Place, now: datetime) -> int:
-    """Work on the timers that fell due, each as a turn of its own; return how many. One that fails is dropped and
-    reported. Raises where the database is away."""
+    """Work on the timers that fell due, and on cases whose counsellor is gone, each as a turn of its own; return how
+    many. One that fails is dropped and reported. Raises where the database is away."""
     due = store.run(lambda db: timers.due(db, now))
     for timer_id, person_id, kind in due:
         given = Input((f"timer:{timer_id}",), Known(person_id), TimerDue(kind), timer_id=timer_id)
-        try:
-            take_turn(store, place, given, now)
-        except AWAY:
-            raise
-        except Exception as error:
-            _log.error("timer.failed", kind=kind, **describe(error))
-            what = f"a timer failed ({kind}): {type(error).__name__}"
+        _ring(store, place, given, now)
+    left = store.run(lambda db: duty.gone(db, now))
+    for case_id, person_id, version in left:
+        key = f"gone:{case_id}:{version}"
+        _ring(store, place, Input((key,), Known(person_id), TimerDue(GONE), talk_version=version), now)
+    return len(due) + len(left)
 
-            def give_up(db: Any, timer_id: int = timer_id, what: str = what) -> None:
-                timers.drop(db, timer_id)
-                report.tell_admins(db, store.vault, what, now)
 
-            store.run(give_up)
-    return len(due)
+def _ring(store: Store, place: Place, given: Input, now: datetime) -> None:
+    """One turn that nobody caused. Raises where the database is away."""
+    try:
+        take_turn(store, place, given, now)
+    except AWAY:
+        raise
+    except Exception as error:
+        kind = given.event.kind if isinstance(given.event, TimerDue) else ""
+        what = f"a timer failed ({kind}): {type(error).__name__}"
+        _log.error("timer.failed", kind=kind, **describe(error))
+
+        def give_up(db: Any) -> None:
+            if given.timer_id is not None:
+                timers.drop(db, given.timer_id)
+            report.tell_admins(db, store.vault, what, now)
+
+        store.run(give_up)
 
 
 async def _content(service: Service, part: Part) -> None:
@@ -257,7 +278,7 @@ async def _content(service: Service, part: Part) -> None:
             service.sender.wake.set()
 
     async def refused(faults: list[str]) -> None:
-        if gone := [fault for fault in faults if fault.endswith(GONE)]:
+        if gone := [fault for fault in faults if fault.endswith(IS_GONE)]:
             await tell("desk.content_left_out", gone)
         if faulty := [fault for fault in faults if fault not in gone]:
             await tell("desk.content_refused", faulty)
@@ -280,42 +301,16 @@ async def _housekeeping(service: Service) -> None:
         await asyncio.sleep(3600)
 
 
-async def _desk(service: Service, part: Part, console: Console) -> None:
-    settings = service.settings
-
-    async def database() -> bool:
-        return await asyncio.to_thread(service.store.ping)
+def _site(service: Service, part: Part) -> run_desk.Parts:
+    """What the web side needs of the service."""
 
     async def sender() -> bool:
         return service.sender.is_alive or part == "desk"  # in a process of its own it answers for itself
 
-    checks: dict[str, Callable[[], Awaitable[bool]]] = {"database": database, "sender": sender}
-    checks["nlu"] = service.nlu.ready
-    webhook = Webhook(service.store.vault.token("webhook"), service.receiver.work) if settings.webhook else None
-    token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
-    app = create_app(Health(checks), metrics_token=token, webhook=webhook)
-    config = uvicorn.Config(
-        app,
-        host=settings.desk_host,
-        port=settings.desk_port,
-        log_level="warning",
-        lifespan="off",
-        timeout_graceful_shutdown=2,
+    live, receiver = service.live, service.receiver.work
+    return run_desk.Parts(
+        service.store, service.place, service.bot, live, service.nlu, sender, receiver, service.sender.wake
     )
-    console.print(f"Health: http://{settings.desk_host}:{settings.desk_port}/healthz", highlight=False, soft_wrap=True)
-    await _Server(config).serve()
-
-
-class _Server(uvicorn.Server):
-    """uvicorn without its signal handlers: Ctrl-C is the service's own affair."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals alone."""
-        yield
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Never called: no handler is installed."""
 
 
 async def _until(stop: asyncio.Event) -> None:
@@ -328,4 +323,4 @@ def _preset_staff(db: Any, vault: Vault) -> None:
         if db.get(Staff, staff_id) is None:
             put_staff(db, vault, staff_id, name, role)
             if role == "counsellor":
-                put_hours(db, staff_id, "Mon-Sun 00:00-24:00", datetime.now(UTC))
+                put_hours(db, staff_id, "Mon-Sun 00:00-24:00, Hol 00:00-24:00", datetime.now(UTC))

@@ -71,8 +71,7 @@ SENTENCES: dict[str, str] = {
         "it. A counsellor may know where to ask. Or choose a topic:"
     ),
     "answer.second_miss": N_(
-        "I am sorry, I still cannot find the right answer. A counsellor can help you: press the button and "
-        "they will write to you here. Or choose a topic:"
+        "I am sorry, I still cannot find the right answer. So I ask a counsellor to help you. Or choose a topic:"
     ),
     "answer.offline": N_(
         "Just now I cannot read questions, only buttons. Please choose a topic below, or write with a counsellor: "
@@ -106,8 +105,8 @@ SENTENCES: dict[str, str] = {
     "sources.dates": N_("Checked on %(checked_on)s. To be checked again by %(review_by)s."),
     "helpful.yes": N_("Thank you, that is good to know. Is there anything else you would like to ask?"),
     "helpful.no": N_(
-        "Thank you for telling me. Try asking in other words, or speak with a counsellor: they can look at your "
-        "situation."
+        "Thank you for telling me. So I ask a counsellor, who can look at your situation. You can also ask in other "
+        "words."
     ),
     # --- small talk and actions
     "talk.greet": N_("Hello! Write your question in your own words, or open the menu."),
@@ -146,6 +145,7 @@ SENTENCES: dict[str, str] = {
     "button.menu": N_("☰ Menu"),
     "button.human": N_("Counsellor"),
     "button.book": N_("Book a session"),
+    "button.withdraw": N_("I need no counsellor"),
     "button.more": N_("Read more"),
     "button.less": N_("← Back to the answer"),
     "button.sources": N_("Sources and date"),
@@ -168,41 +168,36 @@ SENTENCES: dict[str, str] = {
     "button.forget_yes": N_("Yes, delete everything"),
     "button.forget_no": N_("No, keep it"),
     # --- a counsellor
-    "human.waiting_open": N_(
-        "I have told the counsellors. One of them will write to you here; they are at work until %(until)s. "
-        "You can already write what it is about. Meanwhile I go on answering, or you can book a session."
+    "human.waiting": N_(
+        "I have told the counsellors. One of them will write to you here. You can already write what it is about: "
+        "nothing is lost. Meanwhile I go on answering your questions, or you can book a session at a fixed time.\n\n"
+        "%(queue)s\n%(hours)s"
     ),
-    "human.waiting_shut": N_(
-        "I have passed on your request. The counsellors are not at work now; they are back on %(when)s and will write "
-        "to you here. You can already write what it is about: nothing is lost. You can also book a session."
+    "human.still_waiting": N_(
+        "Your request is with the counsellors, and one of them will write to you here. You can add what it is about, "
+        "or book a session at a fixed time.\n\n%(queue)s\n%(hours)s"
     ),
-    "human.waiting_unknown": N_(
-        "I have passed on your request. A counsellor will write to you here as soon as they can. You can already "
-        "write what it is about: nothing is lost."
+    "human.unanswered": N_(
+        "I am sorry that it takes so long: nobody has been free yet. I have reminded all counsellors. If you prefer a "
+        "fixed time, book a session.\n\n%(queue)s\n%(hours)s"
     ),
-    "human.still_waiting_open": N_(
-        "Your request is with the counsellors, and they are at work until %(until)s. One of them will write to you "
-        "here. You can add what it is about, or book a session at a fixed time."
+    "human.released": N_(
+        "The counsellor cannot go on writing with you at the moment. Your request is in the queue again, with "
+        "everything that you have written, and another counsellor will write to you here.\n\n%(queue)s\n%(hours)s"
     ),
-    "human.still_waiting_shut": N_(
-        "Your request is with the counsellors. They are back on %(when)s and will write to you here. "
-        "You can add what it is about, or book a session at a fixed time."
+    "queue.place": N_("Your place in the queue: %(place)s."),
+    "hours.open": N_("The counsellors are at work until %(until)s."),
+    "hours.shut": N_("The counsellors are not at work now; they are back on %(when)s and will write to you then."),
+    "hours.holiday": N_(
+        "Today is a public holiday in Georgia. The counsellors are back on %(when)s and will write to you then."
     ),
-    "human.still_waiting_unknown": N_(
-        "Your request is with the counsellors. One of them will write to you here as soon as they can. "
-        "You can add what it is about."
+    "hours.always": N_("The counsellors are at work around the clock."),
+    "hours.unknown": N_(
+        "I cannot say exactly when a counsellor will write to you; you do not have to stay online for it."
     ),
-    "human.unanswered_open": N_(
-        "I am sorry that it takes so long: nobody has been free yet. I have reminded the counsellors, who are at work "
-        "until %(until)s. If you prefer a fixed time, book a session."
-    ),
-    "human.unanswered_shut": N_(
-        "Nobody has been free yet. The counsellors are back on %(when)s and will write to you here. If you prefer a "
-        "fixed time, book a session."
-    ),
-    "human.unanswered_unknown": N_(
-        "I am sorry that it takes so long: nobody has been free yet. I have reminded the counsellors. If you prefer a "
-        "fixed time, book a session."
+    "human.withdrawn": N_("All right, I have told the counsellors that you do not need them now. You can ask me:"),
+    "human.handed_on": N_(
+        "%(name)s, a counsellor, goes on writing with you. They see everything that you have written here."
     ),
     "human.with_you": N_("A counsellor is in this chat already. Simply write; they read everything here."),
     "human.joined": N_(
@@ -213,9 +208,14 @@ SENTENCES: dict[str, str] = {
         "press the counsellor button. You can also ask me:"
     ),
     "human.back": N_(
-        "The counsellor has left this chat for now. Your request stays open and another counsellor can take it over; "
-        "meanwhile I answer you again."
+        "The counsellor has left this chat for now, and I answer you again. If you need a counsellor once more, press "
+        "the counsellor button: they see what was written before."
     ),
+    "rate.ask": N_(
+        "How helpful was the talk with the counsellor? One tap is enough. Nobody learns who gave which rating, the "
+        "counsellor neither."
+    ),
+    "rate.thanks": N_("Thank you. It helps us to do better."),
     # --- danger
     "danger.numbers": N_(
         "If you or somebody with you is in danger, call now. %(country)s:\n%(numbers)s\n\n"
@@ -272,6 +272,10 @@ SENTENCES: dict[str, str] = {
     ),
     "media.passed_on": N_("I have put this into your request; the counsellor will see it."),
     # --- booking
+    "booking.offered": N_(
+        "The counsellor offers you a session at a fixed time. Choose one of the next free times (%(place)s time), or "
+        "another day:"
+    ),
     "booking.choose_day": N_(
         "A virtual counselling session takes up to an hour, is free and confidential, and binds you to nothing. "
         "Which day suits you?"
@@ -331,7 +335,9 @@ SENTENCES: dict[str, str] = {
     "privacy": N_(
         "What I store: your Telegram ID, your language and country, what you write here and what I answered, "
         "requests to counsellors and bookings. Texts, names and handles are stored encrypted. Only the counsellors "
-        "read them, and only to help you.\n\n"
+        "read them, and only to help you; they see a short code instead of your name, and each look at the name is "
+        "recorded. Photos and files are kept only if you send them while you are waiting for a counsellor or writing "
+        "with one.\n\n"
         "%(kept)s Nothing is passed on to police, embassies or other "
         "authorities by this bot, and nothing is used for advertising.\n\n"
         "You can delete everything at once with /forget."
@@ -351,7 +357,10 @@ SENTENCES: dict[str, str] = {
         "or write with a counsellor. The team has been told."
     ),
     # --- the desk (staff read these)
-    "desk.card": N_("New request\nLanguage: %(language)s\nCountry: %(country)s\n\n%(trail)s"),
+    "desk.card": N_(
+        "New request\nLanguage: %(language)s\nCountry: %(country)s\n\n%(trail)s\n\n"
+        "Whoever writes here takes the request; a line that begins with // stays inside."
+    ),
     "desk.country_unknown": N_("not told"),
     "desk.trail_asked": N_("Asked: %(text)s"),
     "desk.trail_answered": N_("Answered with: %(topics)s"),
@@ -359,29 +368,101 @@ SENTENCES: dict[str, str] = {
     "desk.button_claim": N_("✋ I take it"),
     "desk.button_close": N_("✓ Close"),
     "desk.button_back": N_("↩ Back to the bot"),
-    "desk.claimed": N_(
-        "%(name)s has taken this request. What %(name)s writes here now goes to the person; a line that begins "
-        "with // stays inside."
-    ),
-    "desk.claim_first": N_("This was not sent to the person. Take the request first (“I take it” under the card)."),
+    "desk.opened": N_("The request is open, and the counsellors are told."),
+    "desk.claimed": N_("%(name)s has taken this request."),
+    "desk.claim_first": N_("Nobody has this request yet. Take it first (“I take it” under the card)."),
     "desk.owned_by_other": N_("%(name)s has this request already."),
     "desk.not_for_you": N_("Only counsellors can do this. An administrator can add one with “homeward staff add”."),
-    "desk.case_is_closed": N_("This request is closed; nothing written here is sent."),
-    "desk.closed": N_("Closed by %(name)s. The bot answers the person again."),
-    "desk.back": N_("%(name)s has given this request back. The bot answers again; anybody can take it."),
+    "desk.case_is_closed": N_("This request is closed; nothing written here is sent. It can be reopened on the desk."),
+    "desk.other_case_open": N_("The person has another open request: go on there."),
+    "desk.no_colleague": N_("This colleague cannot take requests. Choose another one."),
+    "desk.nothing_written": N_("Nothing was written. Write a text first."),
+    "desk.no_answer": N_(
+        "This answer cannot be sent: it is missing, or it has not been checked for too long. Write it in your own "
+        "words."
+    ),
+    "desk.no_offer": N_("No session can be offered: the person has one already, or no time is free."),
+    "desk.not_yours": N_("Only your own texts that you wrote on the desk can be changed or taken back."),
+    "desk.closed": N_("Closed by %(name)s (%(reason)s). The bot answers the person again."),
+    "desk.closed_itself": N_("Nothing more came from the person, so the request is closed."),
+    "desk.withdrawn": N_("The person says that no counsellor is needed now. The request is closed."),
+    "desk.reopened": N_("%(name)s has reopened this request."),
+    "desk.back": N_("%(name)s has given this chat back to the bot, which answers again. Anybody can take the request."),
+    "desk.idle": N_("Nobody has written for a long time: the bot answers again. Anybody can take the request."),
+    "desk.released": N_("%(name)s has put this request back into the queue. Anybody can take it."),
+    "desk.requeued": N_(
+        "%(name)s has not written for too long or is off duty: this request is back in the queue. Anybody can take it."
+    ),
+    "desk.handed_on": N_("%(name)s has handed this request on to %(to)s."),
+    "desk.asked_again": N_("The person asks for a counsellor again. Anybody can take the request."),
+    "desk.said": N_("%(name)s (on the desk): %(text)s"),
+    "desk.noted": N_("📝 Note, %(name)s: %(text)s"),
+    "desk.sent_file": N_("%(name)s has sent a file: %(file)s"),
+    "desk.offered": N_("%(name)s has offered the next free times for a session."),
+    "desk.sent_answer": N_("%(name)s has sent the approved answer: %(topic)s"),
+    "desk.changed": N_("✏️ %(name)s has changed a message to:\n%(text)s"),
+    "desk.took_back": N_("%(name)s has taken back a message."),
+    "desk.too_old": N_(
+        "This message is older than 48 hours, and Telegram deletes only younger ones. Write a correction instead."
+    ),
     "desk.edited": N_("✏️ Changed by the person to:\n%(text)s"),
     "desk.answered": N_("🤖 The bot answered: %(topic)s"),
     "desk.danger": N_("⚠️ URGENT: possible danger. The person was shown the emergency numbers."),
-    "desk.alert_danger": N_("⚠️ Urgent request no. %(case)s: possible danger. Please look into the counsellors' group."),
-    "desk.alert_unanswered": N_("Request no. %(case)s has been waiting for a quarter of an hour. Can you take it?"),
+    "desk.alert_new": N_(
+        "A new request, no. %(case)s, is waiting.\nLanguage: %(language)s\nCountry: %(country)s\n%(link)s"
+    ),
+    "desk.alert_danger": N_(
+        "⚠️ URGENT, request no. %(case)s: possible danger. Please look at it at once.\nLanguage: %(language)s\n"
+        "Country: %(country)s\n%(link)s"
+    ),
+    "desk.alert_waiting": N_(
+        "Request no. %(case)s is still waiting. Can you take it?\nLanguage: %(language)s\nCountry: "
+        "%(country)s\n%(link)s"
+    ),
+    "desk.alert_several": N_("Requests waiting: %(count)s\n%(link)s"),
+    "desk.handed_to_you": N_(
+        "%(name)s has handed request no. %(case)s on to you.\nLanguage: %(language)s\nCountry: %(country)s\n%(link)s"
+    ),
+    "desk.taken_from_you": N_(
+        "Request no. %(case)s is back in the queue, because the person has waited too long for an answer or you are "
+        "off "
+        "duty. You can take it again:\n%(link)s"
+    ),
     "desk.left": N_("The person has blocked the bot: nothing can be sent to them now."),
     "desk.came_back": N_("The person has unblocked the bot; messages reach them again."),
     "desk.not_delivered": N_("⚠️ Not delivered to the person: %(why)s"),
     "desk.forgotten": N_("The person of request no. %(case)s asked to be forgotten; its topic is deleted."),
-    "desk.private": N_(
-        "Hello! You are on Homeward's staff. Requests arrive in the counsellors' group; here I only send you alerts "
-        "and bookings. To try the bot as a migrant, use another account."
+    "desk.replay_head": N_("The topic was deleted; these are the last messages of the request:"),
+    "desk.replay_person": N_("👤 Person: %(text)s"),
+    "desk.replay_bot": N_("🤖 Bot: %(text)s"),
+    "desk.replay_staff": N_("💬 Counsellor %(name)s: %(text)s"),
+    "desk.replay_note": N_("📝 Note, %(name)s: %(text)s"),
+    "desk.link": N_(
+        "Your link to the desk. It opens once, within five minutes; write /desk for a new one.\n\n%(link)s"
     ),
+    "desk.duty_on": N_(
+        "You are on duty and get alerts of new requests, for twelve hours at most or until you write /off."
+    ),
+    "desk.duty_off": N_(
+        "You are off duty until your next working hours begin, or until you write /on. Requests that you had are "
+        "back in "
+        "the queue."
+    ),
+    "desk.for_counsellors": N_(
+        "The desk is for counsellors and administrators. An administrator can change your role."
+    ),
+    "desk.private": N_(
+        "Hello! You are on Homeward's staff. Here I send you alerts and bookings.\n\n"
+        "/desk – a link to the desk, where the requests are\n/on – I am on duty\n/off – I am off duty\n\n"
+        "To try the bot as a migrant, use another account."
+    ),
+    "reason.solved": N_("answered"),
+    "reason.booked": N_("a session is booked"),
+    "reason.referred": N_("referred to others"),
+    "reason.no_answer": N_("no answer from the person"),
+    "reason.withdrawn": N_("not needed any more"),
+    "reason.other": N_("another reason"),
+    "reason.none": N_("without a reason"),
     "desk.booking_done": N_(
         "A session has been booked with you:\n%(when)s\nLanguage: %(language)s\nCountry: %(country)s"
     ),
@@ -390,8 +471,9 @@ SENTENCES: dict[str, str] = {
     ),
     "desk.booking_cancelled": N_("A session with you has been cancelled:\n%(when)s"),
     "desk.booking_reminder_call": N_(
-        "A reminder: you have a session\n%(when)s\n\nTen minutes before, the person's request opens in the "
-        "counsellors' group. Take it and write to them there."
+        "A reminder: you have a session\n%(when)s\n\nTen minutes before, the person's request opens on the desk. "
+        "Take it "
+        "and write to them there."
     ),
     "desk.booking_reminder_video": N_("A reminder: you have a session\n%(when)s\n\nThe video link: %(link)s"),
     "desk.session_begins": N_(
@@ -399,8 +481,8 @@ SENTENCES: dict[str, str] = {
         "writes to the person here."
     ),
     "desk.session_begins_you": N_(
-        "Your session is about to begin:\n%(when)s\n\nTake request no. %(case)s in the counsellors' group and write to "
-        "the person there."
+        "Your session is about to begin:\n%(when)s\n\nTake request no. %(case)s and write to the person "
+        "there:\n%(link)s"
     ),
     "desk.booking_in_case": N_("The person has booked a session:\n%(when)s"),
     "desk.content_refused": N_(
@@ -434,6 +516,14 @@ SENTENCES: dict[str, str] = {
 
 # What depends on a number, which is the argument `count`.
 COUNTED: dict[str, tuple[str, str]] = {
+    "queue.usual_minutes": NP_(
+        "The usual wait is about %(count)s minute.",
+        "The usual wait is about %(count)s minutes.",
+    ),
+    "queue.usual_hours": NP_(
+        "The usual wait is about %(count)s hour.",
+        "The usual wait is about %(count)s hours.",
+    ),
     "privacy.kept": NP_(
         "Texts are deleted by themselves after %(count)s day.",
         "Texts are deleted by themselves after %(count)s days.",

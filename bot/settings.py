@@ -17,7 +17,9 @@ SANDBOX_TOKEN = "1:SANDBOX"  # noqa: S105  # the sandbox's token is the same for
 SANDBOX_STAFF_CHAT = -1001000000001
 _REMEDIES = {
     "telegram_token": 'take it from @BotFather; it looks like "123456:ABC…"',
-    "staff_chats": "give the chat number of the counsellors' group, for example -1001234567890",
+    "staff_chats": "give the chat number of the counsellors' group, for example -1001234567890, or leave it out",
+    "mirror": "give true or false",
+    "silence_minutes": "give a number of minutes between 1 and 1440",
     "secret_key": "give at least 32 characters, for example the output of: openssl rand -hex 32",
     "desk_port": "give a free port between 1 and 65535",
     "sandbox_port": "give a free port between 1 and 65535",
@@ -37,7 +39,8 @@ class BadSettings(Exception):
 
 
 class Settings(BaseSettings):
-    """All settings. `data` is a folder; ports are TCP ports; `retention_days` are days."""
+    """All settings. `data` is a folder; ports are TCP ports; `retention_days` are days. `silence_minutes`: a case whose
+    counsellor leaves the person waiting for so long goes back into the queue. `mirror` false: no topics in Telegram."""
 
     model_config = SettingsConfigDict(env_prefix="HOMEWARD_", env_ignore_empty=True, frozen=True)
 
@@ -57,6 +60,8 @@ class Settings(BaseSettings):
     retention_days: int = Field(default=90, ge=1, le=3650)
     video_url: str | None = None
     metrics_token: SecretStr | None = None
+    mirror: bool = True
+    silence_minutes: int = Field(default=15, ge=1, le=1440)
 
     @field_validator("staff_chats", mode="before")
     @classmethod
@@ -102,8 +107,9 @@ class Settings(BaseSettings):
         if self.telegram_token is not None and self.telegram_token.get_secret_value() != SANDBOX_TOKEN:
             if self.secret_key is None:
                 faults.append("HOMEWARD_SECRET_KEY is required beside a real token: " + _REMEDIES["secret_key"])
-            if not self.staff_chats:
-                faults.append("HOMEWARD_STAFF_CHATS is missing: " + _REMEDIES["staff_chats"])
+            if not self.staff_chats and not self.public_url:
+                both = "HOMEWARD_PUBLIC_URL (the desk) or HOMEWARD_STAFF_CHATS (its mirror in Telegram)"
+                faults.append(f"{both} is required beside a real token: else nobody hears of requests")
         if self.webhook and not (self.public_url or "").startswith("https://"):
             faults.append("HOMEWARD_WEBHOOK needs HOMEWARD_PUBLIC_URL: " + _REMEDIES["public_url"])
         if self.desk_port == self.sandbox_port:
@@ -128,9 +134,17 @@ class Settings(BaseSettings):
         return f"http://127.0.0.1:{self.sandbox_port}" if self.uses_sandbox else self.telegram_api
 
     @property
-    def staff_chat(self) -> int:
-        """The counsellors' group."""
-        return self.staff_chats[0] if self.staff_chats else SANDBOX_STAFF_CHAT
+    def staff_chat(self) -> int | None:
+        """The counsellors' group, in which each case has a topic; None where the desk has no mirror."""
+        if not self.mirror:
+            return None
+        preset = SANDBOX_STAFF_CHAT if self.uses_sandbox else None
+        return self.staff_chats[0] if self.staff_chats else preset
+
+    @property
+    def desk_url(self) -> str:
+        """Where counsellors reach the desk."""
+        return self.public_url or f"http://{self.desk_host}:{self.desk_port}"
 
 
 def read_settings() -> Settings:

@@ -30,11 +30,14 @@ from bot.core.values import (
     Counted,
     CountryName,
     Day,
+    DeskHours,
     Hour,
+    InLine,
     LanguageName,
     Moment,
     Numbers,
     Place,
+    Start,
     Text,
     Title,
     Trail,
@@ -44,6 +47,7 @@ from bot.core.world import FALLBACKS, Library
 from bot.sentences import COUNTED, SENTENCES
 
 _TRAIL_CHARACTERS = 300
+MINUTES_SAID = 90  # a longer wait is told in hours
 Stamp = tuple[int, int]  # when a file was changed (ns), and its size
 
 
@@ -119,6 +123,15 @@ class Texts:
                 return self._two_clocks(language, _time(at, zone), _time(at, TBILISI), zone)
             case Moment(at, zone):
                 return self._moment(language, at, zone)
+            case Start(at, zone):
+                day = format_date(
+                    at.astimezone(ZoneInfo(zone)), _weekday(language, short=True), locale=_locale(language)
+                )
+                return f"{day}, {_time(at, zone)}"
+            case DeskHours():
+                return self._hours(language, value)
+            case InLine(place, usual):
+                return self._in_line(language, place, usual)
             case Numbers(country):
                 return self._numbers(language, country, library)
             case Trail():
@@ -142,6 +155,25 @@ class Texts:
     def _two_clocks(self, language: str, when: str, home: str, zone: str) -> str:
         key = "moment.one" if zone == TBILISI else "moment.two"
         return self.say(language, key, {"when": when, "place": _place(zone, language), "home": home})
+
+    def _hours(self, language: str, hours: DeskHours) -> str:
+        if hours.always:
+            return self.say(language, "hours.always")
+        if hours.open_until is not None:
+            return self.say(language, "hours.open", {"until": Clock(hours.open_until, hours.zone)})
+        if hours.opens_at is not None:
+            key = "hours.holiday" if hours.holiday else "hours.shut"
+            return self.say(language, key, {"when": Moment(hours.opens_at, hours.zone)})
+        return self.say(language, "hours.unknown")
+
+    def _in_line(self, language: str, place: int, usual_minutes: int) -> str:
+        said = self.say(language, "queue.place", {"place": place})
+        if not usual_minutes:
+            return said
+        hours = round(usual_minutes / 60)
+        in_hours = usual_minutes > MINUTES_SAID
+        counted = Counted("queue.usual_hours", hours) if in_hours else Counted("queue.usual_minutes", usual_minutes)
+        return f"{said} {self.count(language, counted.key, counted.count)}"
 
     def _numbers(self, language: str, country: str, library: Library) -> str:
         found = library.countries[country].emergency if country in library.countries else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from bot.core import effects as e
 from bot.core import events
@@ -25,6 +25,7 @@ from bot.core.world import (
     Emergency,
     Library,
     Line,
+    Queue,
     Slot,
     Staff,
     Understanding,
@@ -138,8 +139,9 @@ class Talk:
     ) -> None:
         self.session = session or Session(language=lang, country=country)
         self.now, self.opening, self.free, self.video = NOW, desk, list(free), video
-        self.library = LIBRARY
+        self.library, self.queue = LIBRARY, Queue()
         self.case: Case | None = None
+        self.closed: Case | None = None
         self.booking: Booking | None = None
         self.recent: list[Line] = []
         self.timers: dict[str, datetime] = {}
@@ -188,9 +190,9 @@ class Talk:
         """A member of the staff, or somebody else in the group."""
         return Colleague(self, staff_id)
 
-    def happens(self, event: events.Event, staff_id: int | None = None) -> Self:
-        """One step, and what follows from it in this small world."""
-        self.session, self.done = step(self.session, event, self.world(staff_id))
+    def happens(self, event: events.Event, staff_id: int | None = None, **known: Any) -> Self:
+        """One step, and what follows from it in this small world; `known` is what a turn looks up for this event."""
+        self.session, self.done = step(self.session, event, self.world(staff_id, **known))
         self.orders += self.done
         for effect in self.done:
             self._apply(effect)
@@ -205,12 +207,19 @@ class Talk:
 
     def posts(self, *keys: str) -> Self:
         """Exactly this was posted into the case's topic just now."""
-        assert [post.key for post in self.done if isinstance(post, e.Post)] == list(keys)
+        assert [post.key for post in self.done if isinstance(post, e.Post) and not post.record_only] == list(keys)
         return self
 
-    def tells(self, *told: tuple[str, int | None]) -> Self:
-        """Exactly this was told to members of the staff just now (None: to every counsellor), reminders aside."""
-        found = [(t.key, t.staff_id) for t in self.done if isinstance(t, e.Tell) and t.due_at is None]
+    def refuses(self, *keys: str) -> Self:
+        """Exactly this was said to whoever acted at the desk, and nothing else was done."""
+        assert [effect.key for effect in self.done if isinstance(effect, e.Refuse)] == list(keys)
+        assert len(self.done) == len(keys)
+        return self
+
+    def tells(self, *told: tuple[str, int | str | None]) -> Self:
+        """Exactly this was told to members of the staff just now (one, or a circle of them), reminders aside."""
+        tells = [t for t in self.done if isinstance(t, e.Tell) and t.due_at is None]
+        found = [(t.key, t.circle if t.staff_id is None else t.staff_id) for t in tells]
         assert found == list(told)
         return self
 
@@ -229,7 +238,7 @@ class Talk:
     def relays(self, to: Literal["person", "desk"], *message_ids: int, reply_to: int | None = None) -> Self:
         """Exactly these messages were copied just now, in one order."""
         relayed = [effect for effect in self.done if isinstance(effect, e.Relay)]
-        assert relayed == [e.Relay(message_ids, to, reply_to)]
+        assert [(found.message_ids, found.to, found.reply_to) for found in relayed] == [(message_ids, to, reply_to)]
         return self
 
     def relays_nothing(self) -> Self:
@@ -259,15 +268,20 @@ class Talk:
         """The number of the person's last message."""
         return self._messages
 
-    def world(self, staff_id: int | None = None) -> World:
+    def world(self, staff_id: int | None = None, **more: Any) -> World:
         """What a step may know now."""
+        return replace(self._world(staff_id), **more)
+
+    def _world(self, staff_id: int | None) -> World:
         return World(
             now=self.now,
             library=self.library,
             case=self.case,
+            closed=self.closed,
             booking=self.booking,
             free_slots=tuple(sorted((s for s in self.free if s.start_at > self.now), key=lambda s: (s.start_at, s.id))),
             desk=self.opening,
+            queue=self.queue,
             staff=STAFF.get(staff_id or 0),
             recent=tuple(self.recent[-6:]),
             video=self.video,
@@ -283,15 +297,26 @@ class Talk:
                 self.recent.append(Line(self.now, topic=topic))
             case e.OpenCase(urgent=urgent) if self.case is None:
                 self._cases += 1
-                self.case = Case(self._cases, "waiting", urgent=urgent)
+                self.case, self.closed = Case(self._cases, "waiting", urgent=urgent), None
             case e.OpenCase(urgent=urgent) if self.case is not None:
-                self.case = replace(self.case, urgent=self.case.urgent or urgent)
-            case e.ClaimCase(staff_id) if self.case is not None:
-                self.case = replace(self.case, state="owned", owner=STAFF[staff_id])
-            case e.ReleaseCase() if self.case is not None:
-                self.case = replace(self.case, state="waiting", owner=None)
-            case e.CloseCase():
+                state = "waiting" if self.case.state == "bot" else self.case.state
+                alerts = 0 if state != self.case.state or (urgent and not self.case.urgent) else self.case.alerts
+                self.case = replace(self.case, state=state, urgent=self.case.urgent or urgent, alerts=alerts)
+            case e.ClaimCase(staff_id):
+                known = self.case or self.closed
+                assert known is not None
+                self.case, self.closed = replace(known, state="owned", owner=STAFF[staff_id]), None
+            case e.ReleaseCase(to) if self.case is not None:
+                self.case = replace(self.case, state=to, owner=None, alerts=0)
+            case e.CloseCase() if self.case is not None:
+                self.closed = replace(self.case, state="closed", owner=None)
                 self.case = None
+            case e.CountAlert() if self.case is not None:
+                self.case = replace(self.case, alerts=self.case.alerts + 1)
+            case e.Relay(to="desk") if self.case is not None:
+                self.case = replace(self.case, unanswered_since=self.case.unanswered_since or self.now)
+            case e.Relay(to="person") | e.Write() | e.SendFile() if self.case is not None:
+                self.case = replace(self.case, unanswered_since=None, answered=True)
             case e.Book(slot):
                 self.free.remove(slot)
                 self._bookings += 1
@@ -313,22 +338,34 @@ class Talk:
 
 @dataclass(frozen=True)
 class Colleague:
-    """Somebody who writes and presses in the staff group."""
+    """Somebody who writes and presses in the staff group, or on a page of the desk."""
 
     talk: Talk
     staff_id: int
 
-    def press(self, verb: str) -> Talk:
-        """Press a button under the case's card."""
-        return self.talk.happens(events.DeskPressed(self.staff_id, verb), self.staff_id)
+    def press(self, verb: str, value: str = "", summary: str = "") -> Talk:
+        """Press a button of the case."""
+        colleague = STAFF.get(int(value)) if value.isdecimal() else None
+        event = events.DeskPressed(self.staff_id, verb, value, summary)
+        return self.talk.happens(event, self.staff_id, colleague=colleague)
 
-    def writes(self, message_id: int = 9001, *, inside: bool = False, reply_to: int | None = None) -> Talk:
+    def writes(
+        self, message_id: int = 9001, *, inside: bool = False, reply_to: int | None = None, text: str = "გამარჯობა"
+    ) -> Talk:
         """Write in the case's topic; `inside` for a line that begins with `//`."""
-        return self.talk.happens(events.DeskWrote(self.staff_id, message_id, inside, reply_to), self.staff_id)
+        return self.talk.happens(events.DeskWrote(self.staff_id, message_id, inside, reply_to, text), self.staff_id)
 
     def edits(self, text: str, message_id: int = 9001) -> Talk:
         """Change a message in the case's topic."""
         return self.talk.happens(events.DeskCorrected(self.staff_id, message_id, text), self.staff_id)
+
+    def says(self, text: str = "გამარჯობა", reply_to: int | None = None) -> Talk:
+        """Write on the page of the case."""
+        return self.does(events.DeskSaid(self.staff_id, text, reply_to))
+
+    def does(self, event: events.Event, **known: Any) -> Talk:
+        """Anything else on the page of the case; `known` is what a turn looks up for it."""
+        return self.talk.happens(event, self.staff_id, **known)
 
 
 def owned(staff_id: int = NINO, **more: object) -> Talk:
@@ -354,7 +391,7 @@ def stamp(start: str) -> str:
 
 def text_keys(effect: e.Effect) -> Iterator[str]:
     """Every text key that an effect names, in its arguments and on its buttons too."""
-    if isinstance(effect, e.Say | e.Post | e.Tell):
+    if isinstance(effect, e.Say | e.Post | e.Tell | e.Refuse):
         yield effect.key
         yield from (value.key for value in effect.args.values() if isinstance(value, Text))
     yield from (button.label.key for button in buttons([effect]) if isinstance(button.label, Text))

@@ -67,10 +67,36 @@ def test_several_groups_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert given(monkeypatch, STAFF_CHATS="-1001, -1002 -1003").staff_chats == (-1001, -1002, -1003)
 
 
-def test_beside_a_real_token_a_key_and_a_group_are_required_and_both_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = faults(monkeypatch, TELEGRAM_TOKEN="123456:ABC")
-    assert [line.split()[0] for line in found] == ["HOMEWARD_SECRET_KEY", "HOMEWARD_STAFF_CHATS"]
-    assert "openssl rand -hex 32" in found[0]
+def test_beside_a_real_token_a_key_and_a_way_to_the_counsellors_are_required(monkeypatch: pytest.MonkeyPatch) -> None:
+    key, way = faults(monkeypatch, TELEGRAM_TOKEN="123456:ABC")
+    assert key.startswith("HOMEWARD_SECRET_KEY is required beside a real token")
+    assert "openssl rand -hex 32" in key
+    named = [name for name in ("HOMEWARD_PUBLIC_URL", "HOMEWARD_STAFF_CHATS") if name in way]
+    assert (named, "is required beside a real token" in way) == (["HOMEWARD_PUBLIC_URL", "HOMEWARD_STAFF_CHATS"], True)
+
+
+@pytest.mark.parametrize("way", [{"PUBLIC_URL": "https://desk.example.org"}, {"STAFF_CHATS": "-1001234567890"}])
+def test_the_desks_address_or_the_group_is_enough(monkeypatch: pytest.MonkeyPatch, way: dict[str, str]) -> None:
+    settings = given(monkeypatch, TELEGRAM_TOKEN="123456:ABC", SECRET_KEY="k" * 32, **way)
+    assert (settings.public_url, settings.staff_chat) == (
+        way.get("PUBLIC_URL"),
+        -1001234567890 if "STAFF_CHATS" in way else None,
+    )
+
+
+def test_without_a_mirror_there_is_no_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert given(monkeypatch, MIRROR="false").staff_chat is None
+    assert given(monkeypatch, MIRROR="false", **REAL).staff_chat is None
+
+
+def test_the_desk_is_at_its_public_address_else_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert given(monkeypatch, DESK_PORT="9002").desk_url == "http://127.0.0.1:9002"
+    assert given(monkeypatch, PUBLIC_URL="https://desk.example.org/").desk_url == "https://desk.example.org"
+
+
+def test_a_counsellor_may_be_silent_for_a_quarter_of_an_hour_unless_it_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert given(monkeypatch).silence_minutes == 15
+    assert given(monkeypatch, SILENCE_MINUTES="30").silence_minutes == 30
 
 
 @pytest.mark.parametrize(
@@ -94,6 +120,9 @@ def test_beside_a_real_token_a_key_and_a_group_are_required_and_both_are_named(m
         ("PUBLIC_URL", "homeward.example.org"),
         ("TELEGRAM_API", "ftp://api.telegram.org"),
         ("WEBHOOK", "perhaps"),
+        ("MIRROR", "perhaps"),
+        ("SILENCE_MINUTES", "0"),
+        ("SILENCE_MINUTES", "1441"),
     ],
 )
 def test_a_wrong_setting_names_itself_and_a_remedy(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import update
 from bot.core import events
 from bot.core.session import Session, load
 from bot.core.world import Understanding
+from bot.store import record
 from bot.store.engine import Store
 from bot.store.queries import InChat, InTopic, Known, OfCase
 from bot.store.tables import Case, Line, Outbox, Person, Seen
@@ -87,8 +88,11 @@ def test_what_was_asked_and_answered_is_kept_for_the_counsellor(store: Store) ->
     place = opened(store)
     place.says(EKA, "ბარგი?")
     place.turn(InChat(EKA), events.Corrected(1, "ბარგი რამდენია?", understanding("luggage")), profile=PROFILE)
-    lines = [(store.vault.open(line.asked_sealed) if line.asked_sealed else "", line.topic) for line in place.all(Line)]
-    assert lines == [("ბარგი?", ""), ("", "luggage"), ("ბარგი რამდენია?", ""), ("", "luggage")]
+    lines = [(line.author, record.opened(store.vault, line)) for line in place.all(Line)]
+    asked = lines[0][1]
+    assert (asked["text"], asked["versions"]) == ("ბარგი რამდენია?", [[place.now.isoformat(), "ბარგი?"]])
+    assert asked["intents"] == [["luggage", 0.95]]
+    assert [(author, held["topic"]) for author, held in lines[1:]] == [("bot", "luggage"), ("bot", "luggage")]
 
 
 def test_an_edit_without_words_is_not_kept(store: Store) -> None:

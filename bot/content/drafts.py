@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -112,9 +112,8 @@ class Draft:
         links = tuple(match["topic"] for text in texts.values() for match in LINK.finditer(text))
         front = self.front.model_dump(exclude={"translated_from", "minor_changes"}) if self.front else {"title": ""}
         body, more, older = texts.pop("body", ""), texts.pop("more", ""), self.is_older(master)
-        return Answer(
-            self.topic, self.language, body=body, more=more, countries=texts, links=links, is_older=older, **front
-        )
+        made = Answer(self.topic, self.language, body=body, more=more, countries=texts, links=links, **front)
+        return replace(made, is_older=older, version=self.fingerprint)
 
 
 def read_draft(file: Path, path: Path, library: Library) -> Draft:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.core.effects import Button, Effect, Part, Rate, Rows, Say, SayAnswer
+from bot.core import handoff
+from bot.core.effects import Button, Effect, Part, Rate, Reason, Rows, Say, SayAnswer
 from bot.core.say import BOOK, HUMAN, MENU, OFFERED_ACTIONS, Step, menu, say_menu, topic_button
 from bot.core.session import Session
 from bot.core.values import ChangeCountry, LanguageName, Text, Title, Value
 from bot.core.world import MASTER, Answer, Understanding, World
 
 NEXT_TOPICS = 2
+MISSES = 2  # questions in a row that were not understood: a counsellor is asked
 _GEORGIAN = re.compile("[ა-ჰ]")
 
 
@@ -86,12 +88,13 @@ def category(session: Session, name: str, world: World) -> Step:
 
 
 def rate(session: Session, topic: str, *, helpful: bool, world: World) -> Step:
-    """Take "was this helpful?"; no offers a person."""
+    """Take "was this helpful?"; no brings in a person."""
     if topic not in world.library.topics:
         return say_menu(session, world)
     if helpful:
         return session, [Rate(topic, helpful=True), Say("helpful.yes", buttons=((MENU,),))]
-    return session, [Rate(topic, helpful=False), Say("helpful.no", buttons=((HUMAN,), (BOOK, MENU)))]
+    session, asked = _counsellor(session, world, "unhelpful", Say("helpful.no"))
+    return session, [Rate(topic, helpful=False), *asked]
 
 
 def suggest(session: Session, intents: tuple[str, ...], world: World) -> Step:
@@ -112,9 +115,19 @@ def offline(session: Session, world: World) -> Step:
 
 
 def missed(session: Session, world: World, key: str) -> Step:
-    """Say why there is no answer (`key`), with the menu and a counsellor; the second miss in a row says so."""
+    """Say why there is no answer (`key`), with the menu and a counsellor; the second miss in a row brings one in."""
     session = replace(session, misses=session.misses + 1)
-    return session, [Say("answer.second_miss" if session.misses > 1 else key, buttons=((HUMAN,), *menu(world)))]
+    if session.misses < MISSES:
+        return session, [Say(key, buttons=((HUMAN,), *menu(world)))]
+    return _counsellor(session, world, "missed", Say("answer.second_miss", buttons=menu(world)))
+
+
+def _counsellor(session: Session, world: World, reason: Reason, lead: Say) -> Step:
+    """Bring in a counsellor with a word why; where one is asked already the person is not told again."""
+    if world.case is not None and world.case.state != "bot":
+        return session, [replace(lead, buttons=((HUMAN,), *menu(world)))]
+    session, asked = handoff.ask(replace(session, misses=0), world, reason)
+    return session, [lead, *asked]
 
 
 def heard(

@@ -26,11 +26,12 @@ from bot.core.effects import (
 from bot.core.handoff import opened, person
 from bot.core.say import COUNTRY, HUMAN, MENU, Step, zone_of
 from bot.core.session import Session
-from bot.core.values import Day, Hour, Moment, Place, Text, Value
+from bot.core.values import Day, Hour, Moment, Place, Start, Text, Value
 from bot.core.world import Booking, Slot, World
 
 DAYS_SHOWN = 6
 TIMES_SHOWN = 24
+OFFERED = 5
 DAY_BEFORE = timedelta(hours=24)
 HOUR_BEFORE = timedelta(hours=1)
 SESSION = "session"
@@ -88,6 +89,17 @@ def book(session: Session, stamp: str, world: World) -> Step:
     return session, [Book(slot), *_promises(session, slot, world, "done")]
 
 
+def offered(session: Session, world: World) -> list[Say]:
+    """A counsellor's offer: the next free times as buttons; nothing where there are none or a session is booked."""
+    slots = _distinct(list(world.free_slots))[:OFFERED]
+    if world.booking is not None or not slots:
+        return []
+    zone = zone_of(session, world)
+    rows: Rows = tuple((Button(Start(slot.start_at, zone), f"slot:{_stamp(slot)}"),) for slot in slots)
+    other = Button(Text("button.other_day"), "book")
+    return [Say("booking.offered", {"place": Place(zone)}, buttons=(*rows, (other,)), guard=None)]
+
+
 def look(session: Session, world: World) -> Step:
     """Show the booking with its buttons, or offer to make one."""
     if world.booking is None:
@@ -131,7 +143,7 @@ def begins(session: Session, world: World) -> Step:
     """A session is about to begin: open the request in which its counsellor can write to the person, and say so."""
     if world.booking is None:
         return session, []
-    opening: list[Effect] = opened(session, world, booked=True) if world.case is None else []
+    opening: list[Effect] = opened(session, world, "booked") if world.case is None else []
     when = {"when": _tbilisi(world.booking.slot)}
     told = Tell("desk.session_begins_you", when, staff_id=world.booking.slot.staff_id)
     return session, [*opening, Post("desk.session_begins", when), told]

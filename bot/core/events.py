@@ -49,13 +49,35 @@ class Pressed:
 
 
 @dataclass(frozen=True)
+class Medium:
+    """What a message without a text holds, as the desk may show it later; `size` in bytes, `file_id` is Telegram's.
+
+    `details` of a location are latitude and longitude, of a contact a phone number and a name, of a sticker its emoji.
+    """
+
+    kind: str
+    file_id: str = ""
+    name: str = ""
+    mime: str = ""
+    size: int = 0
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SentMedia:
-    """A person sent no text: `kind` is photo, video, voice, audio, document, sticker, location or contact."""
+    """A person sent no text: `kind` is photo, video, voice, audio, document, sticker, location or contact.
+
+    An album is one sending: `message_ids`, `media` and `captions` run in step. `album` is Telegram's name for it: parts
+    that come late are a sending of their own with the same name.
+    """
 
     kind: str
     message_ids: tuple[int, ...]
     caption: str = ""
     reply_to: int | None = None
+    media: tuple[Medium, ...] = ()
+    captions: tuple[str, ...] = ()
+    album: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +107,8 @@ class DeskWrote:
     message_id: int
     inside: bool = False
     reply_to: int | None = None
+    text: str = ""
+    medium: Medium | None = None
 
 
 @dataclass(frozen=True)
@@ -98,17 +122,85 @@ class DeskCorrected:
 
 @dataclass(frozen=True)
 class DeskPressed:
-    """A member of the group pressed `claim`, `close` or `back` under a case's card."""
+    """A member of the staff pressed a button of a case, in its topic or on the desk.
+
+    `verb` is claim, release, back, close, reopen or transfer; `value` the reason of a closing or the id of the
+    colleague, `summary` a line for the next counsellor.
+    """
 
     staff_id: int
     verb: str
+    value: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True)
+class DeskSaid:
+    """A counsellor wrote to the person on the desk; `reply_to` is a message in the person's chat."""
+
+    staff_id: int
+    text: str
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True)
+class DeskAnswered:
+    """A counsellor sends the approved answer to a topic."""
+
+    staff_id: int
+    topic: str
+
+
+@dataclass(frozen=True)
+class DeskSent:
+    """A counsellor sends a file, which lies in the store as `attachment_id`; `size` in bytes."""
+
+    staff_id: int
+    attachment_id: int
+    name: str
+    mime: str
+    size: int
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class DeskNoted:
+    """A member of the staff leaves a note that the person never sees."""
+
+    staff_id: int
+    text: str
+
+
+@dataclass(frozen=True)
+class DeskOffered:
+    """A counsellor offers free times for a session."""
+
+    staff_id: int
+
+
+@dataclass(frozen=True)
+class DeskChanged:
+    """A counsellor changes a message they wrote on the desk (a line of the record); text "" takes it back."""
+
+    staff_id: int
+    line_id: int
+    text: str
+
+
+@dataclass(frozen=True)
+class DeskTagged:
+    """A member of the staff sets the tags of a case."""
+
+    staff_id: int
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class StaffSaid:
-    """A member of the staff wrote to the bot privately."""
+    """A member of the staff wrote to the bot privately; `command` without the slash where it was one."""
 
     staff_id: int
+    command: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,6 +233,13 @@ Event = (
     | DeskWrote
     | DeskCorrected
     | DeskPressed
+    | DeskSaid
+    | DeskAnswered
+    | DeskSent
+    | DeskNoted
+    | DeskOffered
+    | DeskChanged
+    | DeskTagged
     | StaffSaid
     | TimerDue
     | NotDelivered

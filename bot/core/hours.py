@@ -1,14 +1,16 @@
 """Weekly hours of counsellors: reading them, asking whether somebody is there, cutting them into slots.
 
-Rule: hours are wall-clock times in Tbilisi (Georgia keeps no summer time), moments are aware UTC.
+Rule: hours are wall-clock times in Tbilisi (Georgia keeps no summer time), moments are aware UTC. On a public holiday
+in Georgia only the hours of the eighth day, `Hol`, count.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.core.world import Desk
@@ -17,8 +19,14 @@ TBILISI = "Asia/Tbilisi"
 SLOT_MINUTES = 60
 LENGTH = timedelta(minutes=SLOT_MINUTES)
 _ZONE = ZoneInfo(TBILISI)
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "hol")
+HOLIDAY = _DAYS.index("hol")
+AHEAD = 100  # days that are looked at; the longest time between two holidays is the one from 26 May to 28 August
+WITHOUT_END = timedelta(days=15)  # work that goes on for longer has no end that anybody asks for
+EXAMPLE = "Mon-Fri 09:00-18:00, Hol 10:00-14:00"
 _PART = re.compile(r"^(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))?\s+(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)$")
+
+Span = tuple[datetime, datetime]  # from a moment to another, aware UTC
 
 
 class BadHours(ValueError):
@@ -27,28 +35,58 @@ class BadHours(ValueError):
 
 @dataclass(frozen=True)
 class Stretch:
-    """A stretch of work on one weekday (0 is Monday), in minutes since midnight in Tbilisi; `end` may be 1,440."""
+    """A stretch of work on one weekday (0 is Monday, 7 any public holiday), in minutes since midnight in Tbilisi.
+
+    `end` may be 1,440.
+    """
 
     weekday: int
     start: int
     end: int
 
 
+@lru_cache(maxsize=256)
 def parse(text: str) -> tuple[Stretch, ...]:
-    """Read "Mon-Fri 09:00-18:00, Sat 10:00-14:00"; "" is no hours. Raises BadHours."""
+    """Read "Mon-Fri 09:00-18:00, Hol 10:00-14:00"; "" is no hours. Raises BadHours."""
     parts = [part.strip().lower() for part in text.split(",") if part.strip()]
     return tuple(sorted((s for part in parts for s in _parse_part(part)), key=lambda s: (s.weekday, s.start)))
 
 
 def opening(hours: Iterable[Stretch], now: datetime) -> Desk:
-    """Whether a stretch holds `now`, until when (stretches that touch count as one), and when the next one begins."""
-    spans = sorted(_spans(hours, now.astimezone(_ZONE).date() - timedelta(days=1), days=9))
+    """Whether a stretch holds `now`, until when (stretches that touch count as one), and when the next one begins.
+
+    `holiday` is set where today is a public holiday on which there are no hours at all.
+    """
+    stretches = tuple(hours)
+    return replace(among(ahead(stretches, now), now), holiday=is_day_off(stretches, now))
+
+
+def ahead(hours: Iterable[Stretch], now: datetime) -> Iterator[Span]:
+    """The hours from today on, ordered by their beginning; lazily, for a hundred days are far."""
+    return _spans(hours, now.astimezone(_ZONE).date(), AHEAD)
+
+
+def among(spans: Iterable[Span], now: datetime) -> Desk:
+    """The same as `opening`, of spans that are ordered by their beginning; no more of them are read than needed."""
     open_until = None
     for start, end in spans:
-        if start <= (open_until or now) < end:
+        if start > (open_until or now):
+            return Desk(open_until, start)
+        if end > (open_until or now):
             open_until = end
-    following = [start for start, _ in spans if start > (open_until or now)]
-    return Desk(open_until, following[0] if following else None)
+        if open_until is not None and open_until - now > WITHOUT_END:
+            break
+    return Desk(open_until)
+
+
+def is_day_off(hours: Iterable[Stretch], now: datetime) -> bool:
+    """Whether it is a public holiday in Georgia, and nobody has hours for those."""
+    return is_holiday(now.astimezone(_ZONE).date()) and all(stretch.weekday != HOLIDAY for stretch in hours)
+
+
+def is_holiday(day: date) -> bool:
+    """Whether that day is a public holiday in Georgia. The first call of a process takes a second."""
+    return day in _holidays(day.year)
 
 
 def starts(hours: Iterable[Stretch], first: date, days: int) -> list[datetime]:
@@ -67,14 +105,17 @@ def starts(hours: Iterable[Stretch], first: date, days: int) -> list[datetime]:
 def _parse_part(part: str) -> Iterator[Stretch]:
     found = _PART.match(part)
     if found is None or found["first"] not in _DAYS or (found["last"] or found["first"]) not in _DAYS:
-        raise BadHours(f'cannot read the hours "{part}"; write them like "Mon-Fri 09:00-18:00, Sat 10:00-14:00"')
+        raise BadHours(f'cannot read the hours "{part}"; write them like "{EXAMPLE}" (Hol: public holidays)')
+    if found["last"] and "hol" in (found["first"], found["last"]):
+        raise BadHours(f'in the hours "{part}" Hol must stand alone, like "{EXAMPLE}"; it is no day of the week')
     start, end = _minutes(found["start"]), _minutes(found["end"])
     if not 0 <= start < end <= 24 * 60:
         raise BadHours(f'the hours "{part}" must end after they begin, within one day (00:00-24:00)')
     first = _DAYS.index(found["first"])
     last = _DAYS.index(found["last"] or found["first"])
-    for n in range((last - first) % 7 + 1):
-        yield Stretch((first + n) % 7, start, end)
+    yield Stretch(first, start, end)
+    for n in range((last - first) % 7):
+        yield Stretch((first + n + 1) % 7, start, end)
 
 
 def _minutes(clock: str) -> int:
@@ -84,13 +125,21 @@ def _minutes(clock: str) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def _spans(hours: Iterable[Stretch], first: date, days: int) -> Iterator[tuple[datetime, datetime]]:
-    stretches = tuple(hours)
-    for n in range(days):
+def _spans(hours: Iterable[Stretch], first: date, days: int) -> Iterator[Span]:
+    by_day: dict[int, list[Stretch]] = {}
+    for stretch in sorted(hours, key=lambda s: (s.start, s.end)):
+        by_day.setdefault(stretch.weekday, []).append(stretch)
+    for n in range(days if by_day else 0):
         day = first + timedelta(days=n)
-        midnight = datetime(day.year, day.month, day.day, tzinfo=_ZONE)
-        for stretch in stretches:
-            if stretch.weekday == day.weekday():
-                # Tbilisi has no clock changes, so minutes can be added to midnight.
-                start, end = (midnight + timedelta(minutes=m) for m in (stretch.start, stretch.end))
-                yield start.astimezone(UTC), end.astimezone(UTC)
+        midnight = datetime(day.year, day.month, day.day, tzinfo=_ZONE).astimezone(UTC)
+        for stretch in by_day.get(HOLIDAY if is_holiday(day) else day.weekday(), ()):
+            # Tbilisi has no clock changes, so minutes can be added to midnight.
+            yield midnight + timedelta(minutes=stretch.start), midnight + timedelta(minutes=stretch.end)
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    """The public holidays of the Labour Code of Georgia, article 30, and days off that the government added."""
+    import holidays  # takes a second: it loads the countries of the whole world
+
+    return frozenset(holidays.country_holidays("GE", years=year))

@@ -15,12 +15,12 @@ from bot.core.world import Emergency, World
 __all__ = ["alarm", "danger"]
 
 
-def alarm(session: Session, message_ids: tuple[int, ...], world: World) -> Step:
+def alarm(session: Session, message_ids: tuple[int, ...], world: World, texts: tuple[str, ...] = ()) -> Step:
     """Numbers first, then an urgent case; outside hours, when a counsellor will read this. Nothing here is guarded."""
-    effects: list[Effect] = [numbers(session, world), *opened(session, world, danger=True)]
+    effects: list[Effect] = [numbers(session, world), *opened(session, world, "danger")]
     if message_ids:
-        effects.append(Relay(message_ids, "desk"))
-    if world.case is None or world.case.state == "waiting":
+        effects.append(Relay(message_ids, "desk", texts=texts))
+    if world.case is None or world.case.state != "owned":
         effects.append(_who_reads(session, world))
     return replace(session, wants_numbers=True), effects
 

@@ -8,15 +8,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core import answers, booking, followups, handoff, privacy, safety, welcome
+from bot.core import alerts, answers, booking, counsel, followups, handoff, privacy, rating, safety, staffroom, welcome
 from bot.core.decide import Decision, decide
-from bot.core.effects import Effect, Post, Say, SayAnswer, StopTalking, Tell
+from bot.core.effects import Effect, Post, Say, SayAnswer, StopTalking
 from bot.core.events import (
     CameBack,
     Commanded,
     Corrected,
+    DeskAnswered,
+    DeskChanged,
     DeskCorrected,
+    DeskNoted,
+    DeskOffered,
     DeskPressed,
+    DeskSaid,
+    DeskSent,
+    DeskTagged,
     DeskWrote,
     Event,
     Failed,
@@ -44,45 +51,54 @@ def step(session: Session, event: Event, world: World) -> Step:
     if world.case is not None and world.case.state == "owned":
         # What the person asks for by button or command is an answer to them, not the bot talking over a counsellor.
         effects = [_unguarded(effect) for effect in effects]
-    elif world.case is not None:
-        answered = [e.topic for e in effects if isinstance(e, SayAnswer) and e.edit is None]
-        effects += [Post("desk.answered", {"topic": Title(topic)}) for topic in answered]
+    elif world.case is not None and world.case.state == "waiting":
+        answered = [e.topic for e in effects if isinstance(e, SayAnswer) and e.edit is None and e.staff_id is None]
+        effects += [Post("desk.answered", {"topic": Title(topic)}, mirror_only=True) for topic in answered]
     return session, [*([Say("session.renewed")] if renewed else []), *effects]
 
 
 def _step(session: Session, event: Event, world: World) -> Step:
     match event:
         case Said(text=text, understanding=understood, message_ids=ids) if _is_danger(text, understood):
-            return safety.alarm(session, ids, world)
+            session, effects = safety.alarm(session, ids, world, event.texts)
+            return session, [*counsel.heard(world), *effects]
         case SentMedia(caption=caption, message_ids=ids) if safety.danger(caption):
-            return safety.alarm(session, ids, world)
+            session, effects = safety.alarm(session, ids, world)
+            return session, [*counsel.heard(world), *effects]
         case Corrected(text=""):
             return session, []  # a picture without a caption, or a live location that moves
         case Corrected(text=text, understanding=understood) if _is_danger(text, understood):
             session, effects = safety.alarm(session, (), world)
-            return session, [*effects, *([] if world.case is None else handoff.corrected(session, event)[1])]
+            return session, [*effects, *(handoff.corrected(session, event)[1] if _is_with_desk(world) else [])]
         case Commanded(name=name):
             return _command(session, name, world)
         case Pressed():
             return _press(session, event, world)
         case Said():
             return _said(session, event, world)
-        case SentMedia(kind=kind, message_ids=ids, reply_to=reply_to):
-            return handoff.media(session, kind, ids, reply_to, world)
-        case Corrected() if world.case is not None:
+        case SentMedia():
+            session, effects = handoff.media(session, event, world)
+            return session, [*effects, *counsel.heard(world)]
+        case Corrected() if _is_with_desk(world):
             return handoff.corrected(session, event)
         case Corrected(text=text, message_id=message_id, understanding=understanding):
             return _said(session, Said((text,), (message_id,), understanding), world)
         case DeskWrote():
-            return handoff.desk_wrote(session, event, world)
+            return counsel.wrote_in_topic(session, event, world)
         case DeskCorrected():
-            return handoff.desk_corrected(session, event, world)
+            return counsel.corrected_in_topic(session, event, world)
         case DeskPressed():
-            return handoff.desk_pressed(session, event, world)
-        case StaffSaid(staff_id=staff_id):
-            return session, [Tell("desk.private", staff_id=staff_id)]
-        case TimerDue(kind=handoff.UNANSWERED):
-            return handoff.unanswered(session, world)
+            return counsel.pressed(session, event, world)
+        case DeskSaid() | DeskAnswered() | DeskSent() | DeskNoted() | DeskOffered() | DeskChanged() | DeskTagged():
+            return counsel.did(session, event, world)
+        case StaffSaid():
+            return session, staffroom.said(event, world)
+        case TimerDue(kind=alerts.ALERT):
+            return handoff.alerted(session, world)
+        case TimerDue(kind=handoff.SILENT | counsel.GONE):
+            return counsel.silent(session, world)
+        case TimerDue(kind=handoff.IDLE):
+            return counsel.idle(session, world)
         case TimerDue(kind=booking.SESSION):
             return booking.begins(session, world)
         case Left():
@@ -151,7 +167,7 @@ def _press(session: Session, event: Pressed, world: World) -> Step:
         case "yes" | "no":
             return answers.rate(session, value, helpful=verb == "yes", world=world)
         case "do":
-            return _act(session, value, (), world)
+            return _act(session, value, None, world)
         case "day":
             return booking.times(session, value, world)
         case "slot":
@@ -166,6 +182,10 @@ def _press(session: Session, event: Pressed, world: World) -> Step:
             return booking.cancel(session, world)
         case "forget_ok":
             return privacy.forget(session, world)
+        case "withdraw":
+            return handoff.withdraw(session, world)
+        case "rate":
+            return rating.rate(session, value, world, edit=pressed)
         case "menu" | "human" | "book" | "mybooking" | "forget" | "privacy" | "language":
             return _command(session, verb, world)
         case _:
@@ -174,8 +194,8 @@ def _press(session: Session, event: Pressed, world: World) -> Step:
 
 def _said(session: Session, event: Said, world: World) -> Step:
     if world.case is not None and world.case.state == "owned":
-        return session, list(handoff.waiting(event.message_ids, event.reply_to))
-    relayed: list[Effect] = handoff.waiting(event.message_ids, event.reply_to) if world.case else []
+        return session, [*handoff.waiting(event), *counsel.heard(world)]
+    relayed = [*(handoff.waiting(event) if _is_with_desk(world) else []), *counsel.heard(world)]
     session, offers = answers.heard(session, event.understanding, event.text, world)
     session, sorry = welcome.foreign(session) if not session.hint else (session, [])
     session, effects = _understood(session, event, world)
@@ -205,7 +225,7 @@ def _decided(session: Session, event: Said, decision: Decision, offer: str, worl
         case "answer":
             effects: list[Effect] = []
             for intent in decision.intents:
-                session, more = _act(session, intent, event.message_ids, world)
+                session, more = _act(session, intent, event, world)
                 effects += more
             return session, effects
         case "suggest":
@@ -216,7 +236,7 @@ def _decided(session: Session, event: Said, decision: Decision, offer: str, worl
             return answers.missed(session, world, "answer.unclear")
 
 
-def _act(session: Session, intent: str, message_ids: tuple[int, ...], world: World) -> Step:
+def _act(session: Session, intent: str, event: Said | None, world: World) -> Step:
     """Do what an intent asks for: a topic is answered, an action starts its flow."""
     if intent in world.library.topics:
         return answers.answer(session, intent, world)
@@ -239,11 +259,16 @@ def _act(session: Session, intent: str, message_ids: tuple[int, ...], world: Wor
         case "cancel_booking":
             return booking.ask_cancel(session, world)
         case "emergency":
-            return safety.alarm(session, message_ids, world)
+            return safety.alarm(session, event.message_ids if event else (), world, event.texts if event else ())
         case "out_of_scope":
             return answers.missed(session, world, "answer.not_ours")
         case _:
             return say_menu(session, world)
+
+
+def _is_with_desk(world: World) -> bool:
+    """Whether a case is open that counsellors have or wait for; what was given back to the bot is not theirs."""
+    return world.case is not None and world.case.state != "bot"
 
 
 def _is_danger(text: str, understanding: Understanding | None) -> bool:

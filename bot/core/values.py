@@ -94,6 +94,36 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Start:
+    """When a session begins, short enough for a button: weekday, day, month and time in an IANA zone."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class DeskHours:
+    """When the counsellors are at work, as a sentence (aware UTC; both None: no hours set); `always`: round the clock.
+
+    In the person's IANA zone and in Tbilisi time.
+    """
+
+    open_until: datetime | None
+    opens_at: datetime | None
+    zone: str
+    holiday: bool = False
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class InLine:
+    """The place in the queue (1 is next) and the usual wait in minutes (0: not known), as sentences."""
+
+    place: int
+    usual_minutes: int = 0
+
+
+@dataclass(frozen=True)
 class Numbers:
     """The emergency numbers of a country, one a line."""
 
@@ -120,6 +150,9 @@ Rendered = (
     | Hour
     | Clock
     | Moment
+    | Start
+    | DeskHours
+    | InLine
     | Numbers
     | Trail
 )
@@ -151,4 +184,6 @@ def _to_json(value: Any) -> Any:
 def _from_json(value: Any, hint: Any) -> Any:
     if hint in (date, datetime):
         return hint.fromisoformat(value)
+    if hint == datetime | None:
+        return datetime.fromisoformat(value) if value is not None else None
     return tuple(value) if isinstance(value, list) else value

@@ -70,7 +70,7 @@ class Answer:
 
     `countries` maps an ISO code to the section that is added for people there. `more` is "" where a second tap
     shows nothing. `links` are the topics that the text links to; `is_older` says that the Georgian text has changed
-    since this translation was made.
+    since this translation was made; `version` is a short fingerprint of the text.
     """
 
     topic: str
@@ -85,6 +85,7 @@ class Answer:
     related: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     is_older: bool = False
+    version: str = ""
 
     def is_due(self, on: date) -> bool:
         """Whether the day of the next check has passed: the reader is warned."""
@@ -156,14 +157,43 @@ class Staff:
     role: str
 
 
+CaseState = Literal["waiting", "owned", "bot", "closed"]
+
+
 @dataclass(frozen=True)
 class Case:
-    """The open case of a person: `waiting` for a counsellor, or `owned` by one."""
+    """A case: `waiting` for a counsellor, `owned` by one, given back to the `bot`, or `closed`.
+
+    `alerts` counts how often somebody was alerted since it came into the queue, `answered` says that a counsellor has
+    written in it, `unanswered_since` when the person first wrote after the last word of one (aware UTC).
+    """
 
     id: int
-    state: Literal["waiting", "owned"]
+    state: CaseState
     owner: Staff | None = None
     urgent: bool = False
+    alerts: int = 0
+    answered: bool = False
+    unanswered_since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """A message that a counsellor wrote on the desk: a line of the record. `sent` says that it has reached Telegram."""
+
+    line_id: int
+    staff_id: int
+    at: datetime
+    kind: str
+    sent: bool
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What somebody who waits may know: their place (1 is next), and the usual wait in minutes (None: not known)."""
+
+    place: int = 1
+    usual_minutes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -177,10 +207,14 @@ class Booking:
 
 @dataclass(frozen=True)
 class Desk:
-    """Whether a counsellor is at work now, until when, and when the next one comes (aware UTC; None: no hours set)."""
+    """Whether a counsellor is at work now, until when, and when the next one comes (aware UTC; None: no hours set).
+
+    `holiday` says that today is a public holiday in Georgia.
+    """
 
     open_until: datetime | None = None
     opens_at: datetime | None = None
+    holiday: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -202,17 +236,24 @@ class World:
     """All that a step may know besides the session and the event. `now` is aware UTC.
 
     `free_slots` are ordered by start and fit the person's language and country, `recent` the last lines of the talk,
-    `staff` is who acted where the event came from the desk, `video` whether sessions
-    have a video link, `retention_days` after how many days texts are deleted.
+    `staff` is who acted where the event came from the desk (`colleague` whom they name, `written` the message they
+    change), `closed` the closed case that they look at while the person has no other, `queue` how the person stands in
+    the queue, `silence` how long a counsellor may leave somebody without a word, `video` whether sessions have a video
+    link, `retention_days` after how many days texts are deleted.
     """
 
     now: datetime
     library: Library = Library()
     case: Case | None = None
+    closed: Case | None = None
     booking: Booking | None = None
     free_slots: tuple[Slot, ...] = ()
     desk: Desk = Desk()
+    queue: Queue = Queue()
     staff: Staff | None = None
+    colleague: Staff | None = None
+    written: Written | None = None
     recent: tuple[Line, ...] = ()
     video: bool = False
     retention_days: int = 90
+    silence: timedelta = timedelta(minutes=15)

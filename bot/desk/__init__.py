@@ -1,1 +1,1 @@
-"""The web side: health, figures and the webhook now; the counsellors' desk grows here."""
+"""The web side: health, figures, the webhook, and the counsellors' desk."""

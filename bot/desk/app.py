@@ -1,4 +1,4 @@
-"""The desk's web application: `/healthz`, `/metrics`, and Telegram's webhook beside them.
+"""The web application: `/healthz`, `/metrics`, Telegram's webhook, and the counsellors' desk (`web`) beside them.
 
 Rule: what an outsider may ask tells nothing about people; the webhook answers 200 only after the commit.
 """
@@ -15,7 +15,10 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
+
+from bot.desk.site import Desk
+from bot.desk.web import create_desk
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of a header
 
@@ -39,8 +42,10 @@ class Health:
         return [name for name, check in self.checks.items() if not await check()]
 
 
-def create_app(health: Health, *, metrics_token: str | None = None, webhook: Webhook | None = None) -> Starlette:
-    """The application. Without a webhook `/telegram` does not exist."""
+def create_app(
+    health: Health, *, metrics_token: str | None = None, webhook: Webhook | None = None, desk: Desk | None = None
+) -> Starlette:
+    """The application. Without a webhook `/telegram` does not exist, without a desk none of its pages."""
 
     async def healthz(_request: Request) -> Response:
         missing = await health.missing()
@@ -60,9 +65,11 @@ def create_app(health: Health, *, metrics_token: str | None = None, webhook: Web
         await webhook.work([await request.json()])
         return PlainTextResponse("")
 
-    routes = [Route("/healthz", healthz), Route("/metrics", metrics)]
+    routes: list[BaseRoute] = [Route("/healthz", healthz), Route("/metrics", metrics)]
     if webhook is not None:
         routes.append(Route("/telegram", telegram, methods=["POST"]))
+    if desk is not None:
+        routes.append(Mount("", create_desk(desk)))
     return Starlette(routes=routes)
 
 

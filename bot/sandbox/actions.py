@@ -23,19 +23,19 @@ class Impossible(Exception):
 def say(box: Sandbox, user: int, text: str, *, place: Place) -> Json:
     """Write a message; return `update_id` (None where the bot did not ask for messages) and `message_id`."""
     _enter(box, user, place)
-    if place.reply_to is not None and messages.find(box, place.chat, place.reply_to) is None:
-        raise Impossible("reply_to: there is no such message")
     return _sent(box, messages.store(box, place, user, _written("text", "entities", text)))
 
 
-def send_media(box: Sandbox, user: int, kind: str, *, place: Place, caption: str | None, album: str | None) -> Json:
-    """Send a stand-in for a picture, voice message, sticker and the like."""
+def send_media(
+    box: Sandbox, user: int, kind: str, *, place: Place, caption: str | None, album: str | None, size: int = 0
+) -> Json:
+    """Send a stand-in for a picture, voice message, sticker and the like; `size` in bytes where it matters."""
     _enter(box, user, place)
     if caption and kind not in CAPTION_KINDS:
         raise Impossible(f"caption: a {kind} has none")
     if album and kind not in ALBUM_KINDS:
         raise Impossible(f"album: a {kind} cannot be in one")
-    body = standin(box, kind, user_object(box, user))
+    body = standin(box, kind, user_object(box, user), size)
     body |= _written("caption", "caption_entities", caption) if caption else {}
     body |= {"media_group_id": album} if album else {}
     return _sent(box, messages.store(box, place, user, body))
@@ -126,6 +126,8 @@ def migrate(box: Sandbox, chat: int) -> Json:
 
 def _enter(box: Sandbox, user: int, place: Place) -> None:
     """Check that the person may act there; in the private chat this is what opens the bot's door."""
+    if place.reply_to is not None and messages.find(box, place.chat, place.reply_to) is None:
+        raise Impossible("reply_to: there is no such message")
     if place.chat > 0:
         _enter_private(box, user, place)
         return

@@ -19,6 +19,7 @@ from bot.sandbox.answers import Json
 from bot.sandbox.entities import CAPTION_LIMIT, TEXT_LIMIT
 from bot.sandbox.faults import Fault
 from bot.sandbox.messages import Place, Post
+from bot.sandbox.methods.sending import FILE_LIMIT
 from bot.sandbox.people import meet
 from bot.sandbox.server import logged_calls
 from bot.sandbox.standins import KINDS
@@ -68,7 +69,7 @@ class Edit(Body):
 
 
 class Media(Body):
-    """A picture and the like; messages that name the same `album` belong together."""
+    """A picture and the like; messages that name the same `album` belong together, a file has at least `size` bytes."""
 
     user: UserId
     kind: str
@@ -76,6 +77,8 @@ class Media(Body):
     topic: int | None = None
     caption: str | None = Field(default=None, max_length=CAPTION_LIMIT)
     album: str | None = None
+    reply_to: int | None = None
+    size: int = Field(default=0, ge=0, le=FILE_LIMIT)
 
 
 class Redeliver(Body):
@@ -153,8 +156,10 @@ def media(box: Sandbox, body: Media) -> Json:
     if body.kind not in KINDS:
         raise Impossible(f"kind: is one of {', '.join(KINDS)}")
     meet(box, body.user)
-    place = Place(body.chat or body.user, body.topic or None)
-    return actions.send_media(box, body.user, body.kind, place=place, caption=body.caption, album=body.album)
+    place = Place(body.chat or body.user, body.topic or None, body.reply_to)
+    return actions.send_media(
+        box, body.user, body.kind, place=place, caption=body.caption, album=body.album, size=body.size
+    )
 
 
 def redeliver(box: Sandbox, body: Redeliver) -> Json:

@@ -24,8 +24,8 @@ FILES: dict[str, tuple[str, str, Json]] = {
 }
 
 
-def standin(box: Sandbox, kind: str, sender: Json) -> Json:
-    """The field of a Bot API `Message` that carries this kind of thing."""
+def standin(box: Sandbox, kind: str, sender: Json, size: int = 0) -> Json:
+    """The field of a Bot API `Message` that carries this kind of thing; a file is filled up to `size` bytes."""
     if kind == "location":
         return {"location": {"latitude": 41.6971, "longitude": 44.7990}}
     if kind == "contact":
@@ -33,7 +33,7 @@ def standin(box: Sandbox, kind: str, sender: Json) -> Json:
             "contact": {"phone_number": "+995555000000", "first_name": sender["first_name"], "user_id": sender["id"]}
         }
     name, mime, details = FILES[kind]
-    content = f"stand-in for {name}".encode()
+    content = f"stand-in for {name}".encode().ljust(size, b"\0")
     file_id = keep_file(box, name, mime, content)
     about = {"file_id": file_id, "file_unique_id": unique_id(file_id), "file_size": len(content)} | details
     if kind == "photo":

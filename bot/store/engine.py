@@ -26,6 +26,7 @@ from bot.store.vault import Vault
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 POOL = 9  # eight chats worked on at a time, and the sender's lead
+READERS = 4
 _TRIES = 8
 T = TypeVar("T")
 
@@ -45,6 +46,8 @@ class Store:
         self.engine = _engine(url)
         self.vault = vault
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._readers = _readers(url) or self.engine
+        self._looks = sessionmaker(self._readers, expire_on_commit=False)
 
     def begin(self) -> AbstractContextManager[Db]:
         """A transaction: committed at the end of the block, rolled back by an exception."""
@@ -68,6 +71,11 @@ class Store:
                 time.sleep(0.01 * attempt)
         raise Conflict(f"gave up after {_TRIES} tries")
 
+    def look(self, work: Callable[[Db], T]) -> T:
+        """Do `work` that only reads, beside whoever writes: on SQLite by connections that cannot write."""
+        with self._looks() as db:
+            return work(db)
+
     def upgrade(self) -> None:
         """Bring the tables to the newest migration."""
         with self.engine.begin() as connection:
@@ -84,6 +92,7 @@ class Store:
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+        self._readers.dispose()
 
 
 def alembic_config(connection: Any) -> Config:
@@ -113,6 +122,23 @@ def _engine(url: str) -> Engine:
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _readers(url: str) -> Engine | None:
+    """Connections that only read a SQLite file: in WAL mode they neither wait for the writer nor make it wait."""
+    if make_url(url).get_backend_name() != "sqlite":
+        return None
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        poolclass=QueuePool,
+        pool_size=READERS,
+        max_overflow=0,
+        pool_timeout=60,
+        connect_args={"check_same_thread": False, "timeout": 60},
+    )
+    event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA query_only=ON"))
     return engine
 
 

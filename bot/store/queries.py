@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from statistics import median
+from typing import cast
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session as Db
 
-from bot.core import hours
 from bot.core import world as core
 from bot.core.session import Session
+from bot.core.world import CaseState
+from bot.store import record
 from bot.store.tables import Booking, Case, Line, Person, Seen, Slot, Staff
 from bot.store.vault import Vault
 
 NOTICE = timedelta(hours=1)
 RECENT = 6
+WAITS_NEEDED = 10  # cases behind the usual wait: of fewer it would tell about single people
+_WAITS_OF = timedelta(days=30)
 _STILL_OURS = timedelta(hours=1)  # a session that began less than an hour ago still shows in /mybooking
 
 
@@ -134,16 +139,63 @@ def counsellors(db: Db) -> list[Staff]:
     return list(db.scalars(select(Staff).where(Staff.role == "counsellor").order_by(Staff.id)))
 
 
-def desk(db: Db, now: datetime) -> core.Desk:
-    """When the counsellors are at work, taken together."""
-    return hours.opening([stretch for staff in counsellors(db) for stretch in hours.parse(staff.hours)], now)
-
-
 def recent(db: Db, vault: Vault, person_id: int) -> tuple[core.Line, ...]:
-    """The last lines of the talk, oldest first."""
-    rows = db.scalars(select(Line).where(Line.person_id == person_id).order_by(Line.id.desc()).limit(RECENT))
-    lines = [core.Line(r.at, vault.open(r.asked_sealed) if r.asked_sealed else "", r.topic) for r in rows]
+    """The last questions and answers of the talk, oldest first."""
+    said = Line.kind.in_(("text", "answer")) & Line.author.in_(("person", "bot"))
+    rows = db.scalars(select(Line).where(Line.person_id == person_id, said).order_by(Line.id.desc()).limit(RECENT))
+    lines = [
+        core.Line(row.at, "" if row.topic else record.opened(vault, row).get("text", ""), row.topic) for row in rows
+    ]
     return tuple(reversed(lines))
+
+
+def case_of(db: Db, vault: Vault, case: Case | None) -> core.Case | None:
+    """A case as a step may know it."""
+    if case is None:
+        return None
+    owner = staff_of(db, vault, case.owner_id)
+    return core.Case(
+        case.id,
+        cast(CaseState, case.state),
+        owner,
+        case.urgent,
+        case.alerts,
+        case.answered_at is not None,
+        case.unanswered_since,
+    )
+
+
+def queue(db: Db, case: Case | None, now: datetime) -> core.Queue:
+    """The place in the queue that a case has, or would have if it came into it now (urgent cases come first); and the
+    usual wait."""
+    ahead: ColumnElement[bool] = Case.state == "waiting"
+    if case is not None and case.state == "waiting":
+        before = (Case.waiting_since < case.waiting_since) & (Case.urgent == case.urgent)
+        ahead &= before if case.urgent else before | Case.urgent
+    elif case is not None and case.urgent:
+        ahead &= Case.urgent
+    place = 1 + (db.scalar(select(func.count()).select_from(Case).where(ahead)) or 0)
+    return core.Queue(place, usual_wait(db, now))
+
+
+def usual_wait(db: Db, now: datetime) -> int | None:
+    """The median wait for a counsellor's first word in minutes, of the cases of the last thirty days that were opened
+    while the desk was open; None where there are too few."""
+    answered = (Case.in_hours, Case.answered_at.is_not(None), Case.opened_at > now - _WAITS_OF)
+    waits = [
+        (answered_at - opened_at).total_seconds() / 60
+        for opened_at, answered_at in db.execute(select(Case.opened_at, Case.answered_at).where(*answered))
+        if answered_at is not None
+    ]
+    return max(1, round(median(waits))) if len(waits) >= WAITS_NEEDED else None
+
+
+def written(db: Db, line_id: int, person_id: int) -> core.Written | None:
+    """A message that a counsellor wrote on the desk to this person, and that stands."""
+    line = db.get(Line, line_id)
+    if line is None or line.person_id != person_id or line.author != "staff" or line.removed_at is not None:
+        return None
+    return core.Written(line.id, line.staff_id or 0, line.at, line.kind, line.message_id is not None)
 
 
 def _locked(where: ColumnElement[bool]) -> Select[Person]:

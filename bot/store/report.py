@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from bot.store.apply import STAFF_LANGUAGE
+from bot.store.orders import STAFF_LANGUAGE
 from bot.store.tables import DeadLetter, Outbox, Seen, Staff
 from bot.store.vault import Vault
 

@@ -6,9 +6,21 @@ UTC. Whoever is forgotten disappears with one delete: every row of a person hang
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Index, Integer, LargeBinary, String, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    TypeDecorator,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 _KEY = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only INTEGER keys
@@ -55,7 +67,10 @@ class Person(Base):
 
 
 class Staff(Base):
-    """A counsellor, editor or admin; `id` is the Telegram user id. `languages` and `countries` "" mean all."""
+    """A counsellor, editor or admin; `id` is the Telegram user id. `languages` and `countries` "" mean all.
+
+    `duty` is what they said last with /on or /off ("" : only the hours count), at `duty_at`. `language` is the desk's.
+    """
 
     __tablename__ = "staff"
 
@@ -65,6 +80,9 @@ class Staff(Base):
     hours: Mapped[str] = mapped_column(String(500), default="")
     languages: Mapped[str] = mapped_column(String(100), default="")
     countries: Mapped[str] = mapped_column(String(300), default="")
+    duty: Mapped[str] = mapped_column(String(3), default="", server_default="")
+    duty_at: Mapped[datetime | None]
+    language: Mapped[str] = mapped_column(String(10), default="ka", server_default="ka")
 
 
 class Seen(Base):
@@ -77,19 +95,39 @@ class Seen(Base):
 
 
 class Line(Base):
-    """One line of a talk: what was asked (sealed) or which topic was answered."""
+    """One line of a talk, the record of who said what: `author` is person, bot, staff, note (among the staff) or event
+    (what happened to the case).
+
+    `kind` is text, answer, say (an interface text), file, a kind of media, or post (an event). `sealed` holds what was
+    said (see `store.record`), `message_id` is the message in the person's chat, `row_id` the row of the outbox.
+    """
 
     __tablename__ = "line"
 
     id: Mapped[int] = mapped_column(_KEY, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case.id", ondelete="SET NULL"), index=True)
     at: Mapped[datetime] = mapped_column(index=True)
-    asked_sealed: Mapped[bytes | None]
+    author: Mapped[str] = mapped_column(String(10), default="person", server_default="person")
+    staff_id: Mapped[int | None] = mapped_column(BigInteger)
+    kind: Mapped[str] = mapped_column(String(12), default="text", server_default="text")
     topic: Mapped[str] = mapped_column(String(60), default="")
+    sealed: Mapped[bytes | None]
+    message_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    row_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    removed_at: Mapped[datetime | None]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)  # how far somebody has read is told by an id
 
 
 class Case(Base):
-    """A request to the counsellors. `state` is waiting, owned or closed; a person has one that is not closed."""
+    """A request to the counsellors; a person has one that is not closed.
+
+    `state` is waiting, owned, bot (given back: the bot answers, the request stays) or closed. `waiting_since` is when
+    it last came into the queue, `alerts` how often somebody was alerted since. `unanswered_since` is when the person
+    wrote first after the last word of a counsellor. `revision` grows with all that a page of the desk shows.
+    `language` and `country` are the person's while it is open, `topic` the last one answered before it.
+    """
 
     __tablename__ = "case"
 
@@ -103,6 +141,19 @@ class Case(Base):
     opened_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None] = mapped_column(index=True)
+    waiting_since: Mapped[datetime | None]
+    alerts: Mapped[int] = mapped_column(default=0, server_default="0")
+    unanswered_since: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    in_hours: Mapped[bool] = mapped_column(default=True, server_default=text("true"))
+    close_reason: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    rated: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    language: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    country: Mapped[str] = mapped_column(String(2), default="", server_default="")
+    topic: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    summary_sealed: Mapped[bytes | None]
+    tags_sealed: Mapped[bytes | None]
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
 
     __table_args__ = (
         Index(
@@ -236,3 +287,63 @@ class Moved(Base):
 
     old_chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     new_chat_id: Mapped[int] = mapped_column(BigInteger)
+
+
+class Attachment(Base):
+    """A file that a counsellor sends, until Telegram has it."""
+
+    __tablename__ = "attachment"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    sealed: Mapped[bytes]
+    at: Mapped[datetime]
+
+
+class ReadMark(Base):
+    """How far a member of the staff has read a case: the id of its last line then."""
+
+    __tablename__ = "read_mark"
+
+    staff_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case.id", ondelete="CASCADE"), primary_key=True)
+    line_id: Mapped[int] = mapped_column(BigInteger)
+
+
+class SavedReply(Base):
+    """A sentence that counsellors use again and again, in one language."""
+
+    __tablename__ = "saved_reply"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    language: Mapped[str] = mapped_column(String(10))
+    title_sealed: Mapped[bytes]
+    text_sealed: Mapped[bytes]
+    staff_id: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[datetime]
+
+
+class Rating(Base):
+    """How a talk with a counsellor was rated (1 to 5), with the month and nothing about whom or by whom."""
+
+    __tablename__ = "rating"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    month: Mapped[date] = mapped_column(Date)
+    language: Mapped[str] = mapped_column(String(10))
+    stars: Mapped[int]
+
+
+class Audit(Base):
+    """What a member of the staff did; the database itself refuses to change or delete a row (triggers)."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+    staff_id: Mapped[int] = mapped_column(BigInteger)
+    what: Mapped[str] = mapped_column(String(30))
+    case_id: Mapped[int | None] = mapped_column(BigInteger)  # a number, not a key: it outlives the case
+    detail_sealed: Mapped[bytes | None]
+
+    __table_args__ = ({"sqlite_autoincrement": True},)

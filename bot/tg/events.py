@@ -13,7 +13,7 @@ from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.core import events as e
-from bot.core.handoff import INSIDE
+from bot.core.counsel import INSIDE
 from bot.store.queries import InChat, InTopic, Nobody, OfCase, Subject
 from bot.turn import Profile
 
@@ -57,7 +57,7 @@ def to_event(update: Update, staff_chat: int, staff_ids: Collection[int]) -> Inc
     if message.chat.type != ChatType.PRIVATE or message.from_user.is_bot:
         return None
     if message.from_user.id in staff_ids:
-        return Incoming((key,), message.chat.id, Nobody(), e.StaffSaid(message.from_user.id))
+        return _from_staff(key, message)
     return _from_person(key, message, edited=update.edited_message is not None)
 
 
@@ -78,8 +78,13 @@ def _join(first: Incoming, second: Incoming) -> Incoming | None:
         case e.Said() as one, e.Said() as two:
             both: e.Event = replace(one, texts=one.texts + two.texts, message_ids=one.message_ids + two.message_ids)
         case e.SentMedia() as one, e.SentMedia() as two if first.album is not None and first.album == second.album:
-            caption = "\n".join(filter(None, (one.caption, two.caption)))
-            both = replace(one, message_ids=one.message_ids + two.message_ids, caption=caption)
+            both = replace(
+                one,
+                message_ids=one.message_ids + two.message_ids,
+                caption="\n".join(filter(None, (one.caption, two.caption))),
+                media=one.media + two.media,
+                captions=one.captions + two.captions,
+            )
         case _:
             return None
     return replace(first, keys=first.keys + second.keys, event=both)
@@ -88,6 +93,7 @@ def _join(first: Incoming, second: Incoming) -> Incoming | None:
 def _from_person(key: str, message: Message, *, edited: bool) -> Incoming | None:
     text = (message.text or message.caption or "").strip()
     reply_to = message.reply_to_message.message_id if message.reply_to_message else None
+    album = message.media_group_id or ""
     event: e.Event
     if edited:
         event = e.Corrected(message.message_id, text)
@@ -95,8 +101,8 @@ def _from_person(key: str, message: Message, *, edited: bool) -> Incoming | None
         event = e.Commanded(_command(text), message.message_id)
     elif message.text is not None:
         event = e.Said((text,), (message.message_id,), reply_to=reply_to)
-    elif (kind := _kind(message)) is not None:
-        event = e.SentMedia(kind, (message.message_id,), text, reply_to)
+    elif (medium := _medium(message)) is not None:
+        event = e.SentMedia(medium.kind, (message.message_id,), text, reply_to, (medium,), (text,), album)
     else:
         return None
     return Incoming(
@@ -104,12 +110,20 @@ def _from_person(key: str, message: Message, *, edited: bool) -> Incoming | None
     )
 
 
+def _from_staff(key: str, message: Message) -> Incoming | None:
+    user, text = message.from_user, (message.text or "").strip()
+    if user is None:
+        return None
+    command = _command(text) if text.startswith("/") else ""
+    return Incoming((key,), message.chat.id, Nobody(), e.StaffSaid(user.id, command))
+
+
 def _from_desk(key: str, message: Message, *, edited: bool) -> Incoming | GroupMoved | None:
     if message.migrate_to_chat_id is not None:
         return GroupMoved(message.chat.id, message.migrate_to_chat_id)
     thread, user = message.message_thread_id, message.from_user
     text = (message.text or message.caption or "").strip()
-    if thread is None or user is None or user.is_bot or not (text or _kind(message)):
+    if thread is None or user is None or user.is_bot or not (text or _medium(message)):
         return None
     replied = message.reply_to_message
     # In a topic Telegram makes every message a reply to the topic's first one.
@@ -118,7 +132,8 @@ def _from_desk(key: str, message: Message, *, edited: bool) -> Incoming | GroupM
     if edited:
         event = e.DeskCorrected(user.id, message.message_id, text)
     else:
-        event = e.DeskWrote(user.id, message.message_id, text.startswith(INSIDE), reply_to)
+        inside = text.startswith(INSIDE)
+        event = e.DeskWrote(user.id, message.message_id, inside, reply_to, text, _medium(message))
     return Incoming((key,), message.chat.id, InTopic(thread), event)
 
 
@@ -145,11 +160,32 @@ def _membership(key: str, change: ChatMemberUpdated) -> Incoming | None:
     return Incoming((key,), change.chat.id, InChat(change.chat.id), event)
 
 
-def _kind(message: Message) -> str | None:
+def _medium(message: Message) -> e.Medium | None:
+    """What a message holds besides its text; None where that is nothing we know."""
     for name, kind in (*((kind, kind) for kind in _KINDS), *_LIKE.items()):
-        if getattr(message, name):
-            return kind
+        found = getattr(message, name)
+        if found:
+            largest = found[-1] if kind == "photo" else found  # Telegram lists the sizes of a photo, the largest last
+            return e.Medium(
+                kind,
+                file_id=getattr(largest, "file_id", ""),
+                name=getattr(largest, "file_name", "") or "",
+                mime=getattr(largest, "mime_type", "") or "",
+                size=getattr(largest, "file_size", 0) or 0,
+                details=_details(message, kind),
+            )
     return None
+
+
+def _details(message: Message, kind: str) -> tuple[str, ...]:
+    if kind == "location" and message.location is not None:
+        return (str(message.location.latitude), str(message.location.longitude))
+    if kind == "contact" and message.contact is not None:
+        names = (message.contact.first_name, message.contact.last_name)
+        return (message.contact.phone_number, " ".join(filter(None, names)))
+    if kind == "sticker" and message.sticker is not None:
+        return (message.sticker.emoji or "",)
+    return ()
 
 
 def _command(text: str) -> str:

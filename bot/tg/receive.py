@@ -30,6 +30,7 @@ from bot.core.world import Understanding
 from bot.log import describe
 from bot.store import outbox, queries, report
 from bot.store.engine import AWAY, Store
+from bot.store.staff import LEFT
 from bot.store.tables import Staff
 from bot.tg import refusals
 from bot.tg.events import GroupMoved, Incoming, merge, to_event
@@ -114,7 +115,7 @@ class Receiver:
 
     def _staff(self, db: Any) -> tuple[int, frozenset[int]]:
         staff_chat = outbox.chat_now(db, self.place.staff_chat) if self.place.staff_chat is not None else 0
-        return staff_chat, frozenset(db.scalars(select(Staff.id)))
+        return staff_chat, frozenset(db.scalars(select(Staff.id).where(Staff.role != LEFT)))
 
     async def _parse(
         self, raw: dict[str, Any], staff_chat: int, staff_ids: frozenset[int]

@@ -9,6 +9,18 @@ from datetime import timedelta
 
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
+_SHUT = (
+    "not enough rights",
+    "no rights to send",
+    "chat not found",
+    "chat_write_forbidden",
+    "chat_admin_required",
+    "chat_restricted",
+    "channel_private",
+    "need administrator rights",
+    "chat is not a forum",
+)
+
 
 def asked_s(error: Exception) -> float:
     """The seconds that Telegram asks us to wait; 0 where it does not."""
@@ -29,8 +41,8 @@ def topic_is_closed(error: TelegramError) -> bool:
 
 
 def group_is_shut(error: TelegramError) -> bool:
-    """The bot cannot work in the group as it is set up: put out, unknown, or without the right to make topics."""
-    return isinstance(error, Forbidden) or _says(error, "not enough rights", "chat not found")
+    """The bot cannot work in the group as it is set up: put out, unknown, without a right or without topics."""
+    return isinstance(error, Forbidden) or _says(error, *_SHUT)
 
 
 def nothing_changed(error: TelegramError) -> bool:
@@ -46,6 +58,26 @@ def has_no_text(error: TelegramError) -> bool:
 def entities_are_wrong(error: TelegramError) -> bool:
     """The formatting does not fit the text."""
     return _says(error, "entit")
+
+
+def media_is_wrong(error: TelegramError) -> bool:
+    """Telegram does not take the file as a picture or a voice message; as a document it will."""
+    return _says(error, "photo_", "image_process_failed", "voice_messages_forbidden")
+
+
+def cannot_be_joined(error: TelegramError) -> bool:
+    """Telegram does not want this text, for whatever reason that lies in the text and not in the group."""
+    known = (topic_is_gone, topic_is_closed, group_is_shut)
+    return type(error) is BadRequest and not any(is_so(error) for is_so in known)
+
+
+def why(error: TelegramError) -> str:
+    """The reason as whoever wrote the message may read it."""
+    if _says(error, "can't be deleted"):
+        return "older than 48 hours: Telegram does not take it back any more"
+    if _says(error, "message to edit not found"):
+        return "the message is not in the chat any more"
+    return str(error)
 
 
 def _says(error: TelegramError, *parts: str) -> bool:

@@ -5,6 +5,7 @@ Rule: everything that depends on language, country or the state of the answers i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,10 +14,11 @@ import structlog
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
 from bot.core.hours import TBILISI
-from bot.core.values import ChangeCountry, CountryName, decode
+from bot.core.values import ChangeCountry, CountryName, Title, Value, decode
 from bot.core.world import Library
 from bot.invite import calendar_file
-from bot.markup import Message, plain, split
+from bot.markup import LIMIT, Message, length, plain, split
+from bot.store.orders import STAFF_LANGUAGE
 from bot.store.outbox import Parcel
 from bot.texts import Texts
 from bot.tg.pages import Page
@@ -35,7 +37,11 @@ class Reader:
 
 
 def messages(parcel: Parcel, reader: Reader) -> list[Message]:
-    """The messages of a `say` or `answer` row: one, or several where an editor's text is longer than Telegram takes."""
+    """The messages of a row with a text: one, or several where it is longer than Telegram takes."""
+    if parcel.kind == "text":
+        return split(plain(parcel.order["text"]))
+    if parcel.kind == "replay":
+        return split(plain(_replay(parcel, reader)))
     if parcel.kind == "answer":
         found = reader.library.answer(parcel.order["topic"], parcel.language)
         if found is None:  # withdrawn between the turn and now
@@ -48,6 +54,19 @@ def messages(parcel: Parcel, reader: Reader) -> list[Message]:
             _log.error("unfilled", topic=found.topic, language=found.language, value=str(error))
             return [plain(reader.texts.say(parcel.language, "answer.missing"))]
     return split(plain(_say(parcel, reader)))
+
+
+def joined(parcels: Sequence[Parcel], reader: Reader) -> tuple[str, int]:
+    """As many of these posts of a case as fit into one message: its text, and how many posts it holds (0 where only
+    one text would stand in it)."""
+    said: list[str] = []
+    held = 0
+    for parcel in parcels:
+        more = [*said, *_pieces(parcel, reader)]
+        if length("\n".join(more)) > LIMIT:
+            break
+        said, held = more, held + 1
+    return ("\n".join(said), held) if len(said) > 1 else ("", 0)
 
 
 def keyboard(parcel: Parcel, reader: Reader) -> InlineKeyboardMarkup | None:
@@ -81,6 +100,37 @@ def invite(parcel: Parcel, reader: Reader) -> tuple[bytes, str]:
         link=_link(order, reader),
     )
     return file, say(parcel.language, "invite.caption_cancelled" if cancelled else "invite.caption")
+
+
+def _pieces(parcel: Parcel, reader: Reader) -> list[str]:
+    """What a post contributes to one that holds several; a sign tells where words of the person begin."""
+    if parcel.kind == "copy":
+        texts = parcel.order["texts"]
+        return [reader.texts.say(STAFF_LANGUAGE, "desk.replay_person", {"text": text}) for text in texts]
+    return [_say(parcel, reader)]
+
+
+def _replay(parcel: Parcel, reader: Reader) -> str:
+    """Messages of the record, as the mirror shows them again: a line each, with who wrote it."""
+
+    def say(key: str, **args: Value) -> str:
+        return reader.texts.say(parcel.language, key, args, reader.library)
+
+    said = [say("desk.replay_head")] if parcel.order["head"] else []
+    for line in parcel.order["lines"]:
+        text = _replayed(line, parcel, reader)
+        said.append(say(f"desk.replay_{line['author']}", text=text, name=line["name"]))
+    return "\n".join(said)
+
+
+def _replayed(line: dict[str, Any], parcel: Parcel, reader: Reader) -> str:
+    """What a line of the record says: its text, or that of the interface, or the title of the answer."""
+    if "text" in line:
+        return str(line["text"])
+    if "key" in line:
+        args = {name: decode(value) for name, value in line.get("args", {}).items()}
+        return reader.texts.say(parcel.language, line["key"], args, reader.library)
+    return reader.texts.render(Title(line["topic"]), parcel.language, reader.library)
 
 
 def _say(parcel: Parcel, reader: Reader) -> str:

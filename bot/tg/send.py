@@ -7,7 +7,6 @@ an error becomes a result of the row (later, failed, blocked) and never stops an
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -16,32 +15,30 @@ from typing import Any, TypeVar
 
 import structlog
 from prometheus_client import Counter
-from telegram import Bot, InlineKeyboardMarkup, InputFile, Message, MessageId, ReplyParameters
+from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.core.events import Left, NotDelivered
 from bot.log import describe
-from bot.markup import Message as Text
-from bot.store import outbox, report
+from bot.store import mirror, outbox, report
 from bot.store.engine import AWAY, Store
 from bot.store.lead import Lead
 from bot.store.outbox import Parcel
 from bot.store.queries import Known
 from bot.tg import refusals, render
 from bot.tg.budget import Budget
+from bot.tg.calls import Calls, Undeliverable
+from bot.tg.mirror import Delivered, Forgotten, Mirror
 from bot.turn import Input, Place, Settled, take_turn
 
 IN_FLIGHT = 8
 MOST_TRIES = 10
 SHUT_S = 60.0
+SHUT = "the group cannot be written to"  # why a row waits
 GIVE_UP = timedelta(hours=24)  # an outage longer than that is no longer answered, only reported
 SENT = Counter("homeward_sent", "Outbox rows by kind and what became of them", ["kind", "result"])
 _log = structlog.get_logger()
 T = TypeVar("T")
-
-
-class _Forgotten(Exception):
-    """The person of a row asked to be forgotten while it was being sent."""
 
 
 def _now() -> datetime:
@@ -63,6 +60,7 @@ class Sender:
     _busy: set[int] = field(default_factory=set)
     _paused: dict[int, float] = field(default_factory=dict)
     _looked_at: float | None = None
+    _shut: set[int] = field(default_factory=set)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def run(self) -> None:
@@ -161,162 +159,35 @@ class Sender:
 
     async def _deliver(self, parcel: Parcel) -> None:
         try:
-            message_ids = await self._call(parcel)
+            if mirror.begins_late(parcel):
+                await self._heal(parcel)
+                return
+            done = await self._calls().make(parcel, self.clock())
         except TelegramError as error:
             await self._refused(parcel, error)
-        except _Forgotten:
+        except Forgotten:
             pass  # the row went with the person
+        except Undeliverable as error:
+            await self._failed(parcel, str(error))
+        except AWAY:
+            raise  # the row is still due
         except Exception as error:
             # A bug in rendering one row must not stop its lane: the row fails and is reported.
             _log.error("sending.bug", kind=parcel.kind, **describe(error))
             await self._failed(parcel, f"bug: {type(error).__name__}")
         else:
-            SENT.labels(parcel.kind, "sent").inc()
-            await self._store(lambda db: outbox.delivered(db, parcel, message_ids, self.clock()))
+            self._shut.discard(parcel.lane)
+            await self._store(lambda db: self._mark(db, done))
+            for sent, _ in done:
+                SENT.labels(sent.kind, "sent").inc()
 
-    async def _call(self, parcel: Parcel) -> list[int]:
-        """Make the row's call to Telegram; return the ids of the messages that it made."""
-        match parcel.kind:
-            case "say" | "answer":
-                return await self._send_text(parcel)
-            case "copy":
-                return await self._copy(parcel)
-            case "correct":
-                return await self._correct(parcel)
-            case "invite":
-                return await self._invite(parcel)
-            case "topic_delete":
-                return await self._delete_topic(parcel)
-        raise ValueError(f"unknown kind of row: {parcel.kind}")
+    def _calls(self) -> Calls:
+        group = Mirror(self.store, self.bot, self.budget)
+        return Calls(self.store, self.bot, self.reader(), group, self.budget, self._report)
 
-    async def _send_text(self, parcel: Parcel) -> list[int]:
-        reader = self.reader()
-        thread = await self._thread(parcel)
-        markup = render.keyboard(parcel, reader)
-        parts = render.messages(parcel, reader)
-        reply = await self._reply(parcel, person_message_id=parcel.order.get("reply_to_person"))
-        replaced = parcel.order.get("edit")
-        if replaced is not None and len(parts) == 1 and await self._replace(parcel.lane, replaced, parts[0], markup):
-            return [replaced]
-        sent: list[int] = []
-        for number, part in enumerate(parts, 1):
-            buttons = markup if number == len(parts) else None
-            sent.append((await self._send_part(parcel, part, thread, buttons, reply)).message_id)
-        return sent
-
-    async def _replace(self, chat: int, message_id: int, text: Text, buttons: InlineKeyboardMarkup | None) -> bool:
-        """Put a text in the place of a message of ours; False where that cannot be edited any more."""
-        try:
-            await self.bot.edit_message_text(
-                text.text, chat, message_id, entities=render.entities(text), reply_markup=buttons
-            )
-        except BadRequest as error:
-            return refusals.nothing_changed(error)  # else a new message will do, or show what is wrong with it
-        return True
-
-    async def _send_part(
-        self,
-        parcel: Parcel,
-        part: Text,
-        thread: int | None,
-        buttons: InlineKeyboardMarkup | None,
-        reply: ReplyParameters | None,
-    ) -> Message:
-        try:
-            return await self.bot.send_message(
-                parcel.lane,
-                part.text,
-                entities=render.entities(part),
-                message_thread_id=thread,
-                reply_markup=buttons,
-                reply_parameters=reply,
-            )
-        except BadRequest as error:
-            if not part.entities or not refusals.entities_are_wrong(error):
-                raise
-            # Better a plain text than none; the fault in the markup is reported.
-            topic = parcel.order.get("topic")
-            _log.error("sending.entities_refused", kind=parcel.kind, topic=topic)
-            await self._report(f"formatting refused, sent as plain text ({parcel.language}/{topic}): {error}"[:150])
-            return await self.bot.send_message(
-                parcel.lane, part.text, message_thread_id=thread, reply_markup=buttons, reply_parameters=reply
-            )
-
-    async def _copy(self, parcel: Parcel) -> list[int]:
-        order, to_desk = parcel.order, parcel.order["to"] == "desk"
-        source = await self._store(lambda db: outbox.chat_now(db, order["from"]))
-        thread = await self._thread(parcel) if to_desk else None
-        copies: tuple[MessageId, ...]
-        if len(order["ids"]) > 1:
-            copies = await self.bot.copy_messages(parcel.lane, source, sorted(order["ids"]), message_thread_id=thread)
-        else:
-            name = "person_message_id" if to_desk else "desk_message_id"
-            reply = await self._reply(parcel, **{name: order.get("reply_to")})
-            one = await self.bot.copy_message(
-                parcel.lane, source, order["ids"][0], message_thread_id=thread, reply_parameters=reply
-            )
-            copies = (one,)
-        return [copy.message_id for copy in copies]
-
-    async def _correct(self, parcel: Parcel) -> list[int]:
-        case_id, desk_id = parcel.case_id, parcel.order["desk_message_id"]
-        if case_id is None:
-            return []
-        copy = await self._store(lambda db: outbox.twin(db, case_id, desk_message_id=desk_id))
-        if copy is None:
-            return []
-        try:
-            await self._edit(parcel.lane, copy, parcel.order["text"])
-        except BadRequest as error:
-            if not refusals.nothing_changed(error):
-                raise
-        return []
-
-    async def _edit(self, chat: int, message_id: int, text: str) -> None:
-        try:
-            await self.bot.edit_message_text(text, chat, message_id)
-        except BadRequest as error:
-            if not refusals.has_no_text(error):
-                raise
-            await self.bot.edit_message_caption(chat, message_id, caption=text)
-
-    async def _delete_topic(self, parcel: Parcel) -> list[int]:
-        try:
-            await self.bot.delete_forum_topic(parcel.lane, parcel.order["topic_id"])
-        except BadRequest as error:
-            if not refusals.topic_is_gone(error):
-                raise
-        return []
-
-    async def _invite(self, parcel: Parcel) -> list[int]:
-        file, caption = render.invite(parcel, self.reader())
-        sent = await self.bot.send_document(
-            parcel.lane, InputFile(file, filename="homeward.ics"), caption=caption, message_thread_id=None
-        )
-        return [sent.message_id]
-
-    async def _thread(self, parcel: Parcel) -> int | None:
-        """The topic of the row's case in the staff group, made first where there is none."""
-        if parcel.case_id is None or parcel.lane >= 0:
-            return None
-        if parcel.topic_id is not None:
-            return parcel.topic_id
-        self.budget.spend(parcel.lane, time.monotonic())
-        title = " · ".join(filter(None, (f"№ {parcel.case_id}", parcel.spoken, parcel.country)))
-        topic = await self.bot.create_forum_topic(parcel.lane, title)
-        case_id, thread = parcel.case_id, topic.message_thread_id
-        if not await self._store(lambda db: outbox.topic_made(db, case_id, thread)):
-            await self.bot.delete_forum_topic(parcel.lane, thread)  # the person was forgotten while it was made
-            raise _Forgotten
-        return thread
-
-    async def _reply(self, parcel: Parcel, **which: int | None) -> ReplyParameters | None:
-        """Reply to the same message on the other side, where it was relayed."""
-        (name, message_id), case_id = next(iter(which.items())), parcel.case_id
-        if message_id is None or case_id is None:
-            return None
-        found = await self._store(lambda db: outbox.twin(db, case_id, **{name: message_id}))
-        return ReplyParameters(found, allow_sending_without_reply=True) if found is not None else None
+    def _mark(self, db: Any, done: Delivered) -> None:
+        for parcel, sent in done:
+            outbox.delivered(db, self.store.vault, parcel, sent, self.clock())
 
     async def _refused(self, parcel: Parcel, error: TelegramError) -> None:
         """Turn Telegram's error into what becomes of the row. BadRequest is a NetworkError: the order matters."""
@@ -330,23 +201,40 @@ class Sender:
             case Forbidden() if parcel.lane == parcel.person_chat:
                 await self._turned_away(parcel, Left(), "the person has blocked the bot")
             case BadRequest() if refusals.topic_is_gone(error) and parcel.case_id and parcel.tries < MOST_TRIES:
-                case_id, vault = parcel.case_id, self.store.vault
-                await self._store(lambda db: outbox.heal_topic(db, vault, case_id, parcel.lane, self.clock()))
+                await self._heal(parcel)
             case BadRequest() if refusals.topic_is_closed(error) and parcel.topic_id and parcel.tries < MOST_TRIES:
-                with contextlib.suppress(TelegramError):
-                    await self.bot.reopen_forum_topic(parcel.lane, parcel.topic_id)
-                await self._later(parcel, 0)
+                await self._reopen(parcel, parcel.topic_id)
             case BadRequest() | Forbidden() if parcel.lane < 0 and refusals.group_is_shut(error):
-                # What people wrote waits until an administrator has put the group right.
-                if parcel.tries == 0:
-                    await self._report(f"the counsellors' group cannot be written to: {error}")
-                await self._later(parcel, SHUT_S)
+                await self._away(parcel, error)
             case BadRequest() | Forbidden():
-                await self._failed(parcel, str(error))
+                await self._failed(parcel, refusals.why(error))
             case NetworkError() | InvalidToken() if self.clock() - parcel.due_at < GIVE_UP:
                 await self._later(parcel, min(60.0, 0.5 * 2 ** min(parcel.tries, 7)))
             case _:
                 await self._failed(parcel, type(error).__name__)
+
+    async def _heal(self, parcel: Parcel) -> None:
+        case_id, vault = parcel.case_id or 0, self.store.vault
+        await self._store(lambda db: mirror.heal_topic(db, vault, case_id, parcel.lane, self.clock()))
+
+    async def _reopen(self, parcel: Parcel, topic_id: int) -> None:
+        try:
+            await self.bot.reopen_forum_topic(parcel.lane, topic_id)
+        except (BadRequest, Forbidden) as error:
+            if refusals.group_is_shut(error):
+                await self._away(parcel, error)
+                return
+        except TelegramError:
+            pass  # the next try tells
+        await self._later(parcel, 0)
+
+    async def _away(self, parcel: Parcel, error: TelegramError) -> None:
+        """The group cannot be written to: what is for it waits, the administrators are told once."""
+        told = await self._store(lambda db: outbox.waits_for(db, parcel.lane, SHUT)) or parcel.lane in self._shut
+        self._shut.add(parcel.lane)
+        await self._store(lambda db: outbox.hold(db, parcel.row_id, self.clock(), SHUT_S, SHUT))
+        if not told:
+            await self._report(f"the counsellors' group cannot be written to, the desk goes on without it: {error}")
 
     async def _later(self, parcel: Parcel, seconds: float) -> None:
         SENT.labels(parcel.kind, "later").inc()
@@ -356,12 +244,13 @@ class Sender:
         """Give the row up: the desk learns of what did not reach the person, the administrators of the rest."""
         SENT.labels(parcel.kind, "failed").inc()
         _log.error("sending.failed", kind=parcel.kind, why=why)
+        if parcel.kind == "take_back":
+            await self._store(lambda db: outbox.not_taken_back(db, parcel.order["line_id"]))
         if parcel.case_id is not None and parcel.lane == parcel.person_chat:
             await self._turned_away(parcel, NotDelivered(why), why)
             return
-
         await self._store(lambda db: outbox.settle(db, parcel.row_id, "failed", self.clock(), why))
-        if parcel.order.get("key") != "desk.fault":
+        if parcel.order.get("key") != "desk.fault" and not parcel.order.get("replay"):
             await self._report(f"not sent ({parcel.kind}): {why[:120]}")
 
     async def _report(self, what: str) -> None:

@@ -1,4 +1,4 @@
-"""Pages in Chromium: which browser, which screens, and where the pictures go.
+"""Pages in Chromium: which browser, which screens, where the pictures go, and the desk's service with its counsellors.
 
 Run in a pytest call of its own (`pytest tests/browser`): after the first synchronous Playwright test no asynchronous
 test of the same process can start its event loop.
@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.e2e.service import TAMAR, Service, running
+from tests.e2e.standin import Understanding
+
+from .desk import door, watch
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,3 +43,74 @@ def keep_picture(page: Page, name: str) -> None:
     """Save what the page shows where `HOMEWARD_SCREENSHOTS` names a folder."""
     if folder := os.environ.get("HOMEWARD_SCREENSHOTS"):
         page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+# --- the desk
+
+
+class Enter(Protocol):
+    """Opens an empty page in the browser of a member of the staff; of nobody, where that is None."""
+
+    def __call__(self, staff: int | None = TAMAR, *, width: int = 1280, javascript: bool = True) -> Page: ...
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The real service, one for all tests; what it understands comes from the stand-in."""
+    nlu = Understanding()
+    with running(tmp_path_factory.mktemp("data"), HOMEWARD_NLU_URL=nlu.url) as service:
+        yield service
+    nlu.shutdown()
+    nlu.server_close()
+
+
+class Browsers(Protocol):
+    """The browser of a member of the staff, signed in; a fresh one of nobody where that is None."""
+
+    def __call__(self, staff: int | None, *, javascript: bool) -> BrowserContext: ...
+
+
+@pytest.fixture(scope="session")
+def complaints() -> list[str]:
+    """What the browsers have had to complain about since the last test."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def browsers(browser: Browser, service: Service, complaints: list[str]) -> Iterator[Browsers]:
+    """One browser for each counsellor and all tests, who signs in once."""
+    known: dict[tuple[int | None, bool], BrowserContext] = {}
+
+    def browser_of(staff: int | None, *, javascript: bool) -> BrowserContext:
+        if staff is None or (staff, javascript) not in known:
+            context = browser.new_context(
+                base_url=service.desk, java_script_enabled=javascript, reduced_motion="reduce"
+            )
+            contexts.callback(context.close)
+            watch(context, service.desk, complaints)
+            known[staff, javascript] = context
+            if staff:
+                page = context.new_page()
+                page.goto(door(service, staff))
+                page.close()
+        return known[staff, javascript]
+
+    with ExitStack() as contexts:
+        yield browser_of
+
+
+@pytest.fixture
+def enter(browsers: Browsers, complaints: list[str]) -> Iterator[Enter]:
+    """Pages of the desk; an error in the console, a breach of the content policy or a request that leaves the desk
+    fails the test at its end."""
+
+    def opened(staff: int | None = TAMAR, *, width: int = 1280, javascript: bool = True) -> Page:
+        page = browsers(staff, javascript=javascript).new_page()
+        pages.callback(page.close)
+        page.set_viewport_size({"width": width, "height": 740})
+        return page
+
+    complaints.clear()
+    with ExitStack() as pages:
+        yield opened
+    assert complaints == []

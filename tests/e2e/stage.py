@@ -86,7 +86,7 @@ async def asks(stage: Stage) -> None:
 
 async def asks_for_a_person(stage: Stage) -> None:
     await stage.say("/human")
-    await stage.hears(NINO, "human.waiting_unknown")
+    await stage.hears(NINO, "human.waiting")
     await stage.hear(STAFF_CHAT, lambda m: "claim:1" in buttons(m), "the card")
 
 

@@ -177,6 +177,38 @@ async def test_an_unknown_file_is_refused(talk: Talk) -> None:
     assert (await talk.refusal("getFile", file_id="nothing"))[0] == 400
 
 
+async def test_a_file_over_20_mb_is_not_handed_out(talk: Talk) -> None:
+    await talk.do("media", user=NINO, kind="video", size=20 * 1024 * 1024 + 1)
+    video = (await talk.chat(NINO))[0]["video"]
+    assert video["file_size"] == 20 * 1024 * 1024 + 1
+    assert await talk.refusal("getFile", file_id=video["file_id"]) == (400, "Bad Request: file is too big")
+
+
+async def test_a_file_of_20_mb_is_handed_out(talk: Talk) -> None:
+    await talk.do("media", user=NINO, kind="document", size=20 * 1024 * 1024)
+    document = (await talk.chat(NINO))[0]["document"]
+    path = (await talk.result("getFile", file_id=document["file_id"]))["file_path"]
+    assert len((await talk.http.get(f"/file/bot1:SANDBOX/{path}")).content) == 20 * 1024 * 1024
+
+
+async def test_what_a_person_sent_can_be_sent_on(talk: Talk) -> None:
+    await talk.do("media", user=NINO, kind="document")
+    document = (await talk.chat(NINO))[0]["document"]
+    sent = await talk.result("sendDocument", chat_id=TAMAR, document=document["file_id"])
+    assert sent["document"]["file_id"] == document["file_id"]
+
+
+async def test_a_picture_can_be_a_reply(talk: Talk) -> None:
+    said = await talk.say()
+    await talk.do("media", user=NINO, kind="photo", reply_to=said["message_id"])
+    assert (await talk.chat(NINO))[-1]["reply_to_message"]["message_id"] == said["message_id"]
+
+
+async def test_a_picture_replies_to_nothing_that_is_not_there(talk: Talk) -> None:
+    fault = await talk.fault("media", user=NINO, kind="photo", reply_to=99)
+    assert fault == "reply_to: there is no such message"
+
+
 async def test_an_unknown_chat_action_is_refused(talk: Talk) -> None:
     assert await talk.result("sendChatAction", chat_id=TAMAR, action="typing") is True
     assert (await talk.refusal("sendChatAction", chat_id=TAMAR, action="yawning"))[0] == 400

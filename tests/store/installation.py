@@ -21,11 +21,12 @@ from bot.store.outbox import Parcel
 from bot.store.queries import InChat, InTopic, Known, Nobody, OfCase, Subject
 from bot.store.staff import put_staff
 from bot.store.tables import Base, Case, Outbox, Person, Slot
-from bot.turn import Input, Place, Profile, take_turn
+from bot.turn import Input, Place, Profile, Refused, take_turn
 from tests.fakes import ADMIN, EDITOR, LEVAN, LIBRARY, NINO, NOW, STAFF, understanding
 from tests.fakes import slots as cut
 
 GROUP = -1001000000001
+Taken = Literal["done", "seen"] | Refused
 EKA, GIORGI = 1001, 1002  # two people who write to the bot
 PROFILE = Profile("Nino Kapanadze", "ninokapa", "ka-GE")
 
@@ -83,32 +84,32 @@ class Installation:
         key: str | None = None,
         profile: Profile | None = None,
         **more: Any,
-    ) -> Literal["done", "seen"]:
+    ) -> Taken:
         """Take one turn; the key is an update of its own where none is given."""
         keys = (key or f"update:{next(self._updates)}",)
         return take_turn(self.store, self.place, Input(keys, subject, event, profile, **more), self.now)
 
     def says(
         self, chat: int, text: str, understood: str | None = "luggage", *, message_id: int = 1, key: str | None = None
-    ) -> Literal["done", "seen"]:
+    ) -> Taken:
         """A person writes."""
         found: Understanding | None = understanding(understood) if understood else None
         return self.turn(InChat(chat), events.Said((text,), (message_id,), found), key=key, profile=PROFILE)
 
-    def presses(self, chat: int, data: str, *, key: str | None = None) -> Literal["done", "seen"]:
+    def presses(self, chat: int, data: str, *, key: str | None = None) -> Taken:
         """A person presses a button."""
         verb, _, value = data.partition(":")
         return self.turn(InChat(chat), events.Pressed(verb, value), key=key, profile=PROFILE)
 
-    def commands(self, chat: int, name: str) -> Literal["done", "seen"]:
+    def commands(self, chat: int, name: str) -> Taken:
         """A person types a command."""
         return self.turn(InChat(chat), events.Commanded(name, 1), profile=PROFILE)
 
-    def desk(self, staff_id: int, verb: str, case_id: int) -> Literal["done", "seen"]:
+    def desk(self, staff_id: int, verb: str, case_id: int) -> Taken:
         """A member of the staff presses a button under a card."""
         return self.turn(OfCase(case_id), events.DeskPressed(staff_id, verb))
 
-    def writes(self, staff_id: int, topic_id: int, message_id: int = 9001) -> Literal["done", "seen"]:
+    def writes(self, staff_id: int, topic_id: int, message_id: int = 9001) -> Taken:
         """A member of the staff writes in a topic."""
         return self.turn(InTopic(topic_id), events.DeskWrote(staff_id, message_id))
 
@@ -119,7 +120,7 @@ class Installation:
             self.turn(Known(person_id), events.TimerDue(kind), key=f"timer:{timer_id}", timer_id=timer_id)
         return [kind for _, _, kind in due]
 
-    def greets_staff(self, staff_id: int) -> Literal["done", "seen"]:
+    def greets_staff(self, staff_id: int) -> Taken:
         """A member of the staff writes to the bot privately."""
         return self.turn(Nobody(), events.StaffSaid(staff_id))
 
@@ -174,7 +175,7 @@ class Installation:
         if parcel.lane == GROUP and parcel.case_id is not None and parcel.topic_id is None:
             outbox.topic_made(db, parcel.case_id, 70 + parcel.case_id)
         ids = [next(self._messages) for _ in parcel.order.get("ids", (1,))]
-        outbox.delivered(db, parcel, ids, self.now)
+        outbox.delivered(db, self.store.vault, parcel, outbox.Sent(tuple(ids)), self.now)
 
 
 def what(parcel: Parcel) -> str:

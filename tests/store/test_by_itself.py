@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from sqlalchemy.orm import Session as Db
 
 from bot.store import report, timers
 from bot.store.engine import Store
+from bot.store.staff import put_hours
 from bot.store.tables import Booking, Case, DeadLetter, Feedback, Line, Outbox, Pair, Person, Seen, Slot, Timer
 from tests.fakes import ADMIN, LEVAN, NINO, stamp
 from tests.store.installation import EKA, GIORGI, GROUP, Installation, opened
@@ -15,19 +16,34 @@ def clean(place: Installation, days: int = 90) -> None:
     place.store.run(lambda db: timers.clean(db, place.now, days))
 
 
-def test_a_case_that_nobody_claims_rings_after_a_quarter_of_an_hour_once(store: Store) -> None:
-    place = opened(store)
+def test_a_case_that_nobody_claims_wakes_wider_and_wider_circles(store: Store) -> None:
+    place = at_work(store, NINO)
     place.commands(EKA, "human")
-    place.send()
-    assert place.later(minutes=14).ring() == []
-    assert place.later(minutes=1).ring() == ["case_unanswered"]
-    sent = [(s.lane, s.what) for s in place.send()]
-    assert sent == [
-        (EKA, "human.unanswered_unknown"),
-        (NINO, "desk.alert_unanswered"),
-        (LEVAN, "desk.alert_unanswered"),
+    told = [[(sent.lane, sent.what) for sent in place.send() if sent.lane != GROUP]]
+    for minutes in (2, 8, 10, 10):
+        assert place.later(minutes=minutes - 0.1).ring() == []
+        assert place.later(minutes=0.1).ring() == ["case_alert"]
+        told.append([(sent.lane, sent.what) for sent in place.send()])
+    assert told == [
+        [(NINO, "desk.alert_new"), (EKA, "human.waiting")],
+        [(NINO, "desk.alert_waiting")],
+        [(NINO, "desk.alert_waiting")],
+        [(NINO, "desk.alert_waiting"), (LEVAN, "desk.alert_waiting"), (EKA, "human.unanswered")],
+        [(ADMIN, "desk.alert_waiting")],
     ]
     assert place.later(hours=1).ring() == []
+
+
+def at_work(store: Store, *staff: int) -> Installation:
+    """An installation in which these counsellors have hours round the clock, and the others none."""
+    place = opened(store)
+
+    def hire(db: Db) -> None:
+        for staff_id in staff:
+            put_hours(db, staff_id, "Mon-Sun 00:00-24:00, Hol 00:00-24:00", place.now)
+
+    store.run(hire)
+    return place
 
 
 def test_a_session_opens_its_request_ten_minutes_before_and_only_at_its_last_time(store: Store) -> None:
@@ -43,26 +59,31 @@ def test_a_session_opens_its_request_ten_minutes_before_and_only_at_its_last_tim
     assert place.case().reason == "booked"
 
 
-def test_a_claim_clears_the_timer(store: Store) -> None:
+def test_a_claim_ends_the_alerts(store: Store) -> None:
     place = opened(store)
     place.commands(EKA, "human")
     place.desk(NINO, "claim", place.case().id)
-    assert place.rows(Timer) == 0
+    assert {timer.kind for timer in place.all(Timer)} == {"counsellor_silent", "case_idle"}
 
 
-def test_a_case_given_back_rings_again_a_quarter_of_an_hour_later(store: Store) -> None:
-    place = opened(store)
+def test_a_case_whose_counsellor_is_silent_is_back_in_the_queue_and_both_are_told(store: Store) -> None:
+    place = at_work(store, NINO, LEVAN)
     place.commands(EKA, "human")
     place.desk(NINO, "claim", place.case().id)
-    place.later(hours=2).desk(NINO, "back", place.case().id)
-    assert [timer.due_at - place.now for timer in place.all(Timer)] == [timedelta(minutes=15)]
+    place.send()
+    assert place.later(minutes=15).ring() == ["counsellor_silent"]
+    told = [(sent.lane, sent.what) for sent in place.send() if sent.lane != GROUP]
+    assert told[0] == (EKA, "human.released")
+    assert {*told[1:]} == {(NINO, "desk.alert_new"), (LEVAN, "desk.alert_new"), (NINO, "desk.taken_from_you")}
+    assert (place.case().state, place.case().owner_id) == ("waiting", None)
+    assert {timer.kind for timer in place.all(Timer)} == {"case_alert"}
 
 
 def test_a_timer_that_was_worked_on_is_gone_even_if_it_had_nothing_to_say(store: Store) -> None:
     place = opened(store)
     place.commands(EKA, "human")
-    place.later(minutes=20).ring()
-    assert place.rows(Timer) == 0
+    place.later(minutes=2).ring()
+    assert place.rows(Timer) == 1  # the next alert's
 
 
 def test_timers_ring_oldest_first_and_no_more_than_asked_for(store: Store) -> None:
@@ -130,7 +151,7 @@ def test_an_open_case_and_what_is_still_to_be_sent_are_never_too_old(store: Stor
     place.later(days=200)
     clean(place)
     assert place.case().state == "waiting"
-    assert "human.waiting_unknown" in place.said(EKA)
+    assert "human.waiting" in place.said(EKA)
 
 
 def test_a_coming_session_is_never_too_old(store: Store) -> None:

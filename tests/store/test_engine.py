@@ -38,7 +38,7 @@ def test_the_same_input_twice_at_once_is_worked_on_once(store: Store) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(results) == ["done"] + ["seen"] * 7
+    assert sorted(map(str, results)) == ["done"] + ["seen"] * 7
     assert place.rows(Outbox) == 1
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.core import events
-from bot.store import outbox
+from bot.store import mirror, outbox
 from bot.store.engine import Store
 from bot.store.queries import InChat, Known, OfCase
 from bot.store.tables import Case, Outbox, Pair
@@ -228,9 +228,10 @@ def test_a_topic_that_was_deleted_is_made_again_with_its_card_before_what_waits(
     place.send()
     case_id = place.case().id
     place.says(EKA, "გამარჯობა", "greet")
-    store.run(lambda db: outbox.heal_topic(db, store.vault, case_id, GROUP, place.now))
+    store.run(lambda db: mirror.heal_topic(db, store.vault, case_id, GROUP, place.now))
     assert place.case().topic_id is None
-    assert place.said(GROUP) == ["desk.card", "desk.claimed", "desk"]
+    kinds = [(sent.kind, sent.what) for sent in place.send() if sent.lane == GROUP]
+    assert kinds == [("say", "desk.card"), ("say", "desk.claimed"), ("replay", "desk"), ("copy", "desk")]
     assert place.case().topic_id == 70 + case_id
 
 
@@ -238,7 +239,7 @@ def test_a_topic_that_is_deleted_before_anything_was_sent_loses_nothing(store: S
     place = opened(store)
     place.commands(EKA, "human")
     place.says(EKA, "გამარჯობა", "greet")
-    store.run(lambda db: outbox.heal_topic(db, store.vault, place.case().id, GROUP, place.now))
+    store.run(lambda db: mirror.heal_topic(db, store.vault, place.case().id, GROUP, place.now))
     assert place.said(GROUP) == ["desk.card", "desk"]
 
 
@@ -319,7 +320,7 @@ def test_without_a_staff_group_nothing_is_posted_and_the_rest_works(store: Store
     place = opened(store, place=Place(lambda: LIBRARY))
     place.commands(EKA, "human")
     place.says(EKA, "გამარჯობა", "greet")
-    assert {sent.lane for sent in place.send()} == {EKA}
+    assert {sent.lane for sent in place.send()} == {EKA, NINO, LEVAN}
     assert place.rows(Case) == 1
 
 
@@ -350,3 +351,14 @@ def test_a_moved_booking_leaves_its_place_in_the_lane_to_others(store: Store) ->
     assert len(due) == 4
     place.send()
     assert place.said(EKA) == []
+
+
+def test_what_a_counsellor_writes_goes_before_what_the_bot_says_to_others(store: Store) -> None:
+    place = opened(store)
+    place.commands(EKA, "human")
+    place.desk(NINO, "claim", place.case().id)
+    place.send()
+    place.commands(GIORGI, "help")
+    place.turn(OfCase(place.case().id), events.DeskSaid(NINO, "გამარჯობა"), desk=True)
+    (first,) = store.run(lambda db: outbox.due_rows(db, place.now, {GROUP}, 1))
+    assert store.run(lambda db: outbox.open_row(db, store.vault, first, place.now)).lane == EKA  # type: ignore[union-attr]  # it is due

@@ -158,9 +158,33 @@ def test_slots_are_made_from_hours_for_two_weeks_and_only_once(store: Store) -> 
 
 
 def test_slots_of_today_begin_after_now(store: Store) -> None:
+    place = opened(store).later(days=1)
+    set_hours(place, NINO, "Tue 11:00-14:00")  # it is Tuesday noon in Tbilisi
+    assert starts(place)[0] == place.now + timedelta(hours=1)
+
+
+def test_no_slot_is_made_on_a_public_holiday_unless_hours_are_set_for_those(store: Store) -> None:
+    place = opened(store)  # a Monday, and St George's Day
+    set_hours(place, NINO, "Mon 11:00-14:00")
+    assert {start.date() for start in starts(place)} == {NOW.date() + timedelta(days=7)}
+    set_hours(place, NINO, "Mon 11:00-14:00, Hol 14:00-15:00")
+    assert starts(place)[0] == NOW + timedelta(hours=2)
+
+
+def test_a_free_slot_goes_when_its_day_becomes_a_public_holiday_and_a_booked_one_stays(store: Store) -> None:
     place = opened(store)
-    set_hours(place, NINO, "Mon 11:00-14:00")  # it is Monday noon in Tbilisi
-    assert starts(place)[0] == NOW + timedelta(hours=1)
+    _, taken, ordinary = place.free("2026-11-23 11:00", "2026-11-23 12:00", "2026-11-24 11:00")
+    place.presses(EKA, f"ok:{stamp('2026-11-23 12:00')}")
+    store.run(lambda db: timers.make_slots(db, place.now))
+    assert [slot.id for slot in place.all(Slot)] == [taken, ordinary]
+
+
+def test_a_slot_of_the_hours_of_public_holidays_stays(store: Store) -> None:
+    place = opened(store)
+    set_hours(place, NINO, "Hol 14:00-15:00")
+    before = [slot.id for slot in place.all(Slot)]
+    store.run(lambda db: timers.make_slots(db, place.now))
+    assert [slot.id for slot in place.all(Slot)] == before != []
 
 
 def test_new_hours_replace_free_slots_and_leave_booked_ones(store: Store) -> None:
@@ -201,18 +225,9 @@ def test_a_member_of_the_staff_can_be_renamed_and_promoted(store: Store) -> None
     assert place.rows(Staff) == 4
 
 
-def test_the_desk_is_open_while_one_counsellor_has_hours(store: Store) -> None:
+def test_an_administrator_is_not_booked(store: Store) -> None:
     place = opened(store)
-    set_hours(place, NINO, "Mon 09:00-11:00")
-    set_hours(place, LEVAN, "Mon 11:00-18:00")
-    desk = store.run(lambda db: queries.desk(db, place.now))
-    assert desk.open_until == datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
-
-
-def test_hours_of_an_administrator_are_no_hours_of_the_desk(store: Store) -> None:
-    place = opened(store)
-    set_hours(place, ADMIN, "Mon-Sun 00:00-24:00")
-    assert not store.run(lambda db: queries.desk(db, place.now)).is_open
+    set_hours(place, ADMIN, "Mon-Sun 00:00-24:00, Hol 00:00-24:00")
     assert starts(place, ADMIN) == []
 
 

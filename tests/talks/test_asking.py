@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.effects import Post, Rate
+from bot.core.effects import OpenCase, Post, Rate
 from bot.core.events import Failed
 from bot.core.values import Title
 from bot.core.world import Understanding
@@ -28,9 +28,16 @@ def test_a_guess_that_no_button_can_name_is_said_to_be_unclear() -> None:
     talk.offers("human", "cat:programme")
 
 
-def test_two_misses_in_a_row_bring_the_counsellor_forward() -> None:
+def test_two_misses_in_a_row_bring_in_a_counsellor() -> None:
     talk = Talk().user("ამინდი?", understood="out_of_scope").expects("answer.not_ours").offers("human", "cat:journey")
-    talk.user("ფეხბურთი?", understood="out_of_scope").expects("answer.second_miss").offers("human")
+    talk.user("ფეხბურთი?", understood="out_of_scope").expects("answer.second_miss", "human.waiting")
+    talk.posts("desk.card").offers("cat:journey", "withdraw")
+    assert talk.ordered(OpenCase) == [OpenCase("missed")]
+
+
+def test_who_waits_already_is_not_put_into_the_queue_by_two_misses() -> None:
+    talk = waiting().user("ამინდი?", understood="out_of_scope").user("ფეხბურთი?", understood="out_of_scope")
+    talk.expects("answer.second_miss").offers("human").posts()
 
 
 def test_an_answer_between_two_misses_starts_the_count_again() -> None:
@@ -40,7 +47,7 @@ def test_an_answer_between_two_misses_starts_the_count_again() -> None:
 
 def test_a_did_you_mean_counts_as_a_miss() -> None:
     talk = Talk().user("რამდენი?", understood=understanding("luggage", 0.4)).expects("answer.did_you_mean")
-    talk.user("ფეხბურთი?", understood="out_of_scope").expects("answer.second_miss")
+    talk.user("ფეხბურთი?", understood="out_of_scope").expects("answer.second_miss", "human.waiting")
 
 
 def test_without_the_nlu_there_are_still_the_menu_and_a_counsellor() -> None:
@@ -73,7 +80,7 @@ def test_small_talk_has_a_word_of_its_own(intent: str) -> None:
     [
         ("show_menu", "menu"),
         ("bot_privacy", "privacy"),
-        ("talk_to_human", "human.waiting_open"),
+        ("talk_to_human", "human.waiting"),
         ("book_counselling", "booking.choose_day"),
         ("my_booking", "booking.none"),
         ("reschedule_booking", "booking.none"),
@@ -125,8 +132,9 @@ def test_a_helpful_answer_is_counted_without_the_person() -> None:
     assert talk.ordered(Rate) == [Rate("luggage", helpful=True)]
 
 
-def test_an_answer_that_did_not_help_offers_a_person() -> None:
-    talk = Talk().press("topic:luggage").press("no:luggage").expects("helpful.no").offers("human", "book")
+def test_an_answer_that_did_not_help_brings_in_a_counsellor() -> None:
+    talk = Talk().press("topic:luggage").press("no:luggage").expects("helpful.no", "human.waiting").offers("book")
+    assert talk.ordered(OpenCase) == [OpenCase("unhelpful")]
     assert talk.ordered(Rate) == [Rate("luggage", helpful=False)]
 
 
@@ -158,4 +166,4 @@ def test_when_the_code_fails_the_person_hears_of_it_and_gets_a_person() -> None:
 
 def test_while_a_counsellor_is_awaited_the_desk_sees_what_the_bot_answers() -> None:
     talk = waiting().user("ბარგი რამდენია?", understood="luggage").expects("answer:luggage")
-    assert talk.ordered(Post) == [Post("desk.answered", {"topic": Title("luggage")})]
+    assert talk.ordered(Post) == [Post("desk.answered", {"topic": Title("luggage")}, mirror_only=True)]

@@ -6,23 +6,21 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.alerts import ALERT
 from bot.core.effects import (
     ClaimCase,
-    ClearTimer,
-    CloseCase,
     Correct,
     OpenCase,
     Post,
     ReleaseCase,
     Say,
-    SetTimer,
     StopTalking,
     Tell,
 )
 from bot.core.events import CameBack, Left, NotDelivered, StaffSaid, TimerDue
-from bot.core.handoff import PATIENCE, UNANSWERED
-from bot.core.values import Clock, CountryName, LanguageName, Moment, Text, Trail
-from bot.core.world import Staff
+from bot.core.handoff import IDLE, SILENT
+from bot.core.values import CountryName, DeskHours, InLine, LanguageName, Text, Trail
+from bot.core.world import Desk, Queue, Staff
 from tests.fakes import (
     ADMIN,
     EDITOR,
@@ -44,20 +42,20 @@ from tests.fakes import (
 
 def test_the_whole_way_from_asking_to_closing() -> None:
     talk = Talk().user("ადამიანთან მინდა ლაპარაკი", understood="talk_to_human")
-    talk.expects("human.waiting_open").posts("desk.card")
+    talk.expects("human.waiting").posts("desk.card")
     talk.user("ბარგზე მაქვს კითხვა", understood="luggage").expects("answer:luggage").relays("desk", 102)
     talk.desk(NINO).press("claim").expects("human.joined").posts("desk.claimed")
     talk.desk(NINO).writes(9001).expects().relays("person", 9001)
-    talk.user("დიდი მადლობა", reply_to=9001).expects().relays("desk", 103, reply_to=9001)
+    talk.user("დიდი მადლობა", reply_to=9001).expects().relays("desk", talk.last_message, reply_to=9001)
     talk.desk(NINO).writes(9002, reply_to=103).relays("person", 9002, reply_to=103)
-    talk.desk(NINO).press("close").expects("human.closed").posts("desk.closed")
+    talk.desk(NINO).press("close").expects("human.closed", "rate.ask").posts("desk.closed")
     assert talk.case is None
     talk.user("ბარგი რამდენია?", understood="luggage").expects("answer:luggage").relays_nothing()
 
 
 def test_the_card_tells_language_country_and_what_was_asked_and_answered() -> None:
     talk = Talk("en", "DE").user("luggage?", understood="luggage").command("human")
-    card = talk.ordered(Post)[0]
+    card = talk.ordered(Post)[1]
     assert isinstance(card, Post)
     assert card.args == {
         "language": LanguageName("en"),
@@ -68,33 +66,43 @@ def test_the_card_tells_language_country_and_what_was_asked_and_answered() -> No
 
 
 def test_the_card_says_so_where_no_country_was_told() -> None:
-    card = Talk("en", None).command("human").ordered(Post)[0]
+    card = Talk("en", None).command("human").ordered(Post)[1]
     assert isinstance(card, Post)
     assert card.args["country"] == Text("desk.country_unknown")
 
 
-def test_an_open_desk_is_named_with_its_closing_time_where_the_person_is() -> None:
-    said = Talk(country="DE").command("human").said()[0]
+HOLIDAY = Desk(opens_at=SHUT.opens_at, holiday=True)
+
+
+@pytest.mark.parametrize(
+    ("desk", "hours"),
+    [
+        (OPEN, DeskHours(OPEN.open_until, None, "Europe/Berlin")),
+        (SHUT, DeskHours(None, SHUT.opens_at, "Europe/Berlin")),
+        (HOLIDAY, DeskHours(None, SHUT.opens_at, "Europe/Berlin", holiday=True)),
+        (ROUND_THE_CLOCK, DeskHours(ROUND_THE_CLOCK.open_until, None, "Europe/Berlin", always=True)),
+        (NO_HOURS, DeskHours(None, None, "Europe/Berlin")),
+    ],
+    ids=["open", "shut", "holiday", "round the clock", "no hours"],
+)
+def test_who_waits_learns_the_place_in_the_queue_the_usual_wait_and_the_desks_hours(
+    desk: Desk, hours: DeskHours
+) -> None:
+    talk = Talk(country="DE", desk=desk)
+    talk.queue = Queue(3, 12)
+    said = talk.command("human").offers("book", "menu", "withdraw").said()[0]
     assert isinstance(said, Say)
-    assert OPEN.open_until is not None
-    assert (said.key, said.args) == ("human.waiting_open", {"until": Clock(OPEN.open_until, "Europe/Berlin")})
+    assert (said.key, said.args) == ("human.waiting", {"queue": InLine(3, 12), "hours": hours})
 
 
-def test_a_shut_desk_is_named_with_its_opening() -> None:
-    said = Talk(country=None, desk=SHUT).command("human").offers("book").said()[0]
+def test_hours_are_told_in_tbilisi_time_while_the_country_is_unknown() -> None:
+    said = Talk(country=None, desk=SHUT).command("human").said()[0]
     assert isinstance(said, Say)
-    assert SHUT.opens_at is not None
-    assert (said.key, said.args) == ("human.waiting_shut", {"when": Moment(SHUT.opens_at, "Asia/Tbilisi")})
-
-
-@pytest.mark.parametrize("desk", [NO_HOURS, ROUND_THE_CLOCK], ids=["no hours", "round the clock"])
-def test_a_desk_without_an_hour_to_name_names_none(desk: object) -> None:
-    talk = Talk(desk=desk)  # type: ignore[arg-type]  # a Desk, from the table above
-    talk.command("human").expects("human.waiting_unknown").offers("book")
+    assert said.args["hours"] == DeskHours(None, SHUT.opens_at, "Asia/Tbilisi")
 
 
 def test_asking_twice_opens_one_case() -> None:
-    talk = waiting().command("human").expects("human.still_waiting_open").posts()
+    talk = waiting().command("human").expects("human.still_waiting").posts()
     assert talk.ordered(OpenCase) == []
 
 
@@ -113,9 +121,12 @@ def test_the_bot_is_silent_while_a_counsellor_owns_the_chat() -> None:
     owned().user("How much luggage may I take?", understood="luggage", language="en").expects()
 
 
-def test_a_claim_is_told_to_the_person_and_stops_the_clock() -> None:
-    talk = waiting().desk(NINO).press("claim")
-    assert talk.ordered(ClaimCase, ClearTimer) == [ClaimCase(NINO), ClearTimer(UNANSWERED)]
+def test_a_claim_is_told_to_the_person_and_ends_the_alerts() -> None:
+    talk = waiting()
+    assert set(talk.timers) == {ALERT}
+    talk.desk(NINO).press("claim")
+    assert talk.ordered(ClaimCase) == [ClaimCase(NINO)]
+    assert talk.timers == {SILENT: NOW + timedelta(minutes=15), IDLE: NOW + timedelta(hours=12)}
     said = talk.said()[0]
     assert isinstance(said, Say)
     assert (said.args, said.guard) == ({"name": "ნინო"}, None)
@@ -127,15 +138,15 @@ def test_claiming_twice_changes_nothing() -> None:
 
 
 def test_a_claimed_case_cannot_be_claimed_by_another() -> None:
-    talk = owned(NINO).desk(LEVAN).press("claim").posts("desk.owned_by_other").expects()
+    talk = owned(NINO).desk(LEVAN).press("claim").refuses("desk.owned_by_other")
     assert talk.case is not None
     assert talk.case.owner == Staff(NINO, "ნინო", "counsellor")
 
 
 @pytest.mark.parametrize("staff_id", [EDITOR, STRANGER])
-@pytest.mark.parametrize("verb", ["claim", "close", "back"])
+@pytest.mark.parametrize("verb", ["claim", "close", "back", "release", "reopen", "transfer"])
 def test_buttons_are_for_counsellors_only(staff_id: int, verb: str) -> None:
-    talk = waiting().desk(staff_id).press(verb).posts("desk.not_for_you").expects()
+    talk = waiting().desk(staff_id).press(verb).refuses("desk.not_for_you")
     assert talk.case is not None
 
 
@@ -146,7 +157,7 @@ def test_a_counsellor_may_close_a_case_that_nobody_has_claimed() -> None:
 
 
 def test_another_counsellor_may_not_close_a_claimed_case() -> None:
-    owned(NINO).desk(LEVAN).press("close").posts("desk.owned_by_other").expects()
+    owned(NINO).desk(LEVAN).press("close").refuses("desk.owned_by_other")
 
 
 @pytest.mark.parametrize(("verb", "key"), [("close", "human.closed"), ("back", "human.back")])
@@ -154,25 +165,31 @@ def test_an_administrator_may_close_or_give_back_any_case(verb: str, key: str) -
     owned(NINO).desk(ADMIN).press(verb).expects(key)
 
 
-def test_a_case_given_back_waits_again_and_the_bot_answers_again() -> None:
+def test_a_case_given_back_stays_open_while_the_bot_answers_again() -> None:
     talk = owned().desk(NINO).press("back").expects("human.back").posts("desk.back").offers("book", "menu")
-    assert talk.ordered(ReleaseCase, SetTimer) == [ReleaseCase(), SetTimer(UNANSWERED, NOW + PATIENCE)]
-    talk.user("ბარგი?", understood="luggage").expects("answer:luggage").relays("desk", talk.last_message)
+    assert talk.ordered(ReleaseCase) == [ReleaseCase("bot")]
+    talk.user("ბარგი?", understood="luggage").expects("answer:luggage").relays_nothing().posts()
     talk.desk(LEVAN).press("claim").expects("human.joined")
 
 
+def test_who_asks_for_a_person_again_comes_back_into_the_queue_with_the_same_case() -> None:
+    talk = owned().desk(NINO).press("back").command("human").expects("human.waiting").posts("desk.asked_again")
+    assert talk.case is not None
+    assert (talk.case.id, talk.case.state) == (1, "waiting")
+    assert set(talk.timers) == {ALERT}
+
+
 def test_a_case_that_nobody_owns_cannot_be_given_back() -> None:
-    waiting().desk(NINO).press("back").posts("desk.claim_first").expects()
+    waiting().desk(NINO).press("back").refuses("desk.claim_first")
 
 
 def test_a_button_that_the_desk_does_not_know_changes_nothing() -> None:
-    talk = owned().desk(NINO).press("explode").expects().posts("desk.owned_by_other")
-    assert talk.ordered(CloseCase, ReleaseCase, ClaimCase) == []
+    owned().desk(NINO).press("explode").refuses("desk.owned_by_other")
 
 
 def test_buttons_of_a_closed_case_say_that_it_is_closed() -> None:
     talk = owned().desk(NINO).press("close")
-    talk.desk(NINO).press("claim").posts("desk.case_is_closed").expects()
+    talk.desk(NINO).press("claim").refuses("desk.case_is_closed")
 
 
 def test_notes_inside_stay_inside() -> None:
@@ -188,13 +205,15 @@ def test_what_nobody_of_the_counsellors_writes_stays_inside(staff_id: int) -> No
     waiting().desk(staff_id).writes().does_nothing()
 
 
-def test_a_counsellor_who_writes_before_claiming_is_told_that_it_was_not_sent() -> None:
-    waiting().desk(NINO).writes().posts("desk.claim_first").relays_nothing()
+def test_whoever_writes_in_a_case_that_nobody_owns_takes_it() -> None:
+    """Demand 1 of the field: any word of a person takes the chat from the bot."""
+    talk = waiting().desk(NINO).writes(9001).expects("human.joined").posts("desk.claimed").relays("person", 9001)
+    assert talk.case is not None
+    assert talk.case.owner == Staff(NINO, "ნინო", "counsellor")
 
 
 def test_a_counsellor_who_writes_after_closing_is_told_that_it_was_not_sent() -> None:
-    talk = owned().desk(NINO).press("close")
-    talk.desk(NINO).writes().posts("desk.case_is_closed").relays_nothing()
+    owned().desk(NINO).press("close").desk(NINO).writes().refuses("desk.case_is_closed")
 
 
 def test_an_edit_of_the_owner_changes_the_persons_copy() -> None:
@@ -218,24 +237,15 @@ def test_no_other_edit_reaches_the_person(talk: Talk) -> None:
 
 def test_an_edit_of_the_person_is_shown_to_the_desk_as_a_reply() -> None:
     talk = owned().edits("ახალი ტექსტი", 77).expects()
-    assert talk.done == [Post("desk.edited", {"text": "ახალი ტექსტი"}, reply_to_person=77)]
-
-
-def test_nobody_claims_for_a_quarter_of_an_hour() -> None:
-    talk = waiting().timer(UNANSWERED).expects("human.unanswered_open").tells(("desk.alert_unanswered", None))
-    assert talk.now == NOW + timedelta(minutes=15)
-
-
-def test_the_clock_of_an_open_case_is_not_wound_up_again() -> None:
-    talk = waiting()
-    talk.user("აუ")
-    assert talk.timers == {UNANSWERED: NOW + PATIENCE}
-    assert talk.ordered(SetTimer) == []
+    assert talk.done == [Post("desk.edited", {"text": "ახალი ტექსტი"}, reply_to_person=77, mirror_only=True)]
 
 
 def test_a_clock_that_rings_late_says_nothing() -> None:
-    owned().happens(TimerDue(UNANSWERED)).does_nothing()
-    Talk().happens(TimerDue(UNANSWERED)).does_nothing()
+    for kind in (ALERT, SILENT, IDLE):
+        Talk().happens(TimerDue(kind)).does_nothing()
+    owned().happens(TimerDue(ALERT)).does_nothing()
+    waiting().happens(TimerDue(SILENT)).does_nothing()
+    waiting().happens(TimerDue(IDLE)).does_nothing()
 
 
 def test_a_timer_that_nobody_knows_does_nothing() -> None:

@@ -256,7 +256,7 @@ def prepared(folder: Path) -> Path:
     def fill(db: Any) -> None:
         for staff_id, name, role in ((TAMAR, "თამარ", "counsellor"), (LEVAN, "ლევან", "counsellor")):
             put_staff(db, store.vault, staff_id, name, role)
-            put_hours(db, staff_id, "Mon-Sun 00:00-24:00", now)
+            put_hours(db, staff_id, "Mon-Sun 00:00-24:00, Hol 00:00-24:00", now)
         put_staff(db, store.vault, EDITOR, "ეკა", "editor")
         put_staff(db, store.vault, ADMIN, "მაია", "admin")
 

@@ -34,6 +34,13 @@ def event(update: dict[str, Any]) -> e.Event:
     return incoming(update).event
 
 
+def sent(update: dict[str, Any]) -> tuple[str, tuple[int, ...], str]:
+    """What kind of thing was sent, and its caption."""
+    found = event(update)
+    assert isinstance(found, e.SentMedia)
+    return found.kind, found.message_ids, found.caption
+
+
 def in_topic(message_id: int = 50, *, sender: int = TAMAR, **content: Any) -> dict[str, Any]:
     """A message in a topic of the staff group, which answers the topic's first message where it answers nothing."""
     created = {"forum_topic_created": {"name": "№ 1", "icon_color": 7322096}}
@@ -92,21 +99,22 @@ def test_a_slash_in_the_middle_is_no_command() -> None:
 
 
 def test_a_caption_that_begins_with_a_slash_is_no_command() -> None:
-    assert event(new(message(caption="/start", **media("photo")))) == e.SentMedia("photo", (10,), "/start")
+    assert sent(new(message(caption="/start", **media("photo")))) == ("photo", (10,), "/start")
 
 
 @pytest.mark.parametrize("kind", ["photo", "video", "voice", "audio", "document", "sticker", "location", "contact"])
 def test_every_kind_of_media_has_its_name(kind: str) -> None:
-    assert event(new(message(**media(kind)))) == e.SentMedia(kind, (10,))
+    assert sent(new(message(**media(kind)))) == (kind, (10,), "")
 
 
 @pytest.mark.parametrize(("kind", "like"), [("video_note", "video"), ("venue", "location")])
 def test_a_rare_kind_of_media_counts_as_the_common_one_it_is_like(kind: str, like: str) -> None:
-    assert event(new(message(**media(kind)))) == e.SentMedia(like, (10,))
+    assert sent(new(message(**media(kind)))) == (like, (10,), "")
 
 
 def test_a_picture_carries_its_caption() -> None:
-    assert event(new(message(caption=" my letter ", **media("photo")))) == e.SentMedia("photo", (10,), "my letter")
+    found = event(new(message(caption=" my letter ", **media("photo"))))
+    assert found == e.SentMedia("photo", (10,), "my letter", None, (e.Medium("photo", "f"),), ("my letter",))
 
 
 def test_an_edited_text_is_a_correction() -> None:
@@ -150,20 +158,29 @@ def test_unblocking_the_bot_is_coming_back() -> None:
 
 def test_a_text_in_a_topic_is_written_by_the_desk() -> None:
     found = incoming(new(in_topic(text="გამარჯობა")))
-    assert (found.lane, found.subject, found.event) == (STAFF_CHAT, InTopic(TOPIC), e.DeskWrote(TAMAR, 50))
+    assert (found.lane, found.subject, found.event) == (
+        STAFF_CHAT,
+        InTopic(TOPIC),
+        e.DeskWrote(TAMAR, 50, text="გამარჯობა"),
+    )
 
 
 def test_a_line_that_begins_with_two_slashes_stays_inside() -> None:
-    assert event(new(in_topic(text="// call the consulate?"))) == e.DeskWrote(TAMAR, 50, inside=True)
+    assert event(new(in_topic(text="// call the consulate?"))) == e.DeskWrote(
+        TAMAR, 50, inside=True, text="// call the consulate?"
+    )
 
 
 def test_a_caption_that_begins_with_two_slashes_stays_inside() -> None:
-    assert event(new(in_topic(caption="// his letter", **media("photo")))) == e.DeskWrote(TAMAR, 50, inside=True)
+    found = event(new(in_topic(caption="// his letter", **media("photo"))))
+    assert found == e.DeskWrote(TAMAR, 50, True, None, "// his letter", e.Medium("photo", "f"))
 
 
 def test_a_real_reply_in_a_topic_names_the_message_it_answers() -> None:
     answered = in_topic(45, sender=1, text="the person's words")
-    assert event(new(in_topic(text="yes", reply_to_message=answered))) == e.DeskWrote(TAMAR, 50, reply_to=45)
+    assert event(new(in_topic(text="yes", reply_to_message=answered))) == e.DeskWrote(
+        TAMAR, 50, reply_to=45, text="yes"
+    )
 
 
 def test_the_topics_own_first_message_is_not_taken_for_a_reply() -> None:
@@ -173,7 +190,7 @@ def test_the_topics_own_first_message_is_not_taken_for_a_reply() -> None:
 
 
 def test_a_picture_in_a_topic_is_written_by_the_desk() -> None:
-    assert event(new(in_topic(**media("voice")))) == e.DeskWrote(TAMAR, 50)
+    assert event(new(in_topic(**media("voice")))) == e.DeskWrote(TAMAR, 50, medium=e.Medium("voice", "f"))
 
 
 def test_an_edit_in_a_topic_is_a_correction_by_the_desk() -> None:
@@ -198,6 +215,41 @@ def test_a_button_in_the_staff_group_without_a_case_is_nothing(data: str) -> Non
 def test_a_member_of_the_staff_who_writes_privately_is_no_migrant() -> None:
     found = incoming(new(message(sender=EDITOR, text="how do I return?")))
     assert (found.subject, found.event) == (Nobody(), e.StaffSaid(EDITOR))
+
+
+@pytest.mark.parametrize(("text", "command"), [("/desk", "desk"), ("/on@homeward_bot", "on"), ("desk", "")])
+def test_what_a_member_of_the_staff_asks_the_bot_for_is_named(text: str, command: str) -> None:
+    assert event(new(message(sender=EDITOR, where=EDITOR, text=text))) == e.StaffSaid(EDITOR, command)
+
+
+DETAILS: list[tuple[dict[str, Any], e.Medium]] = [
+    (
+        {"location": {"latitude": 41.7, "longitude": 44.8}},
+        e.Medium("location", details=("41.7", "44.8")),
+    ),
+    (
+        {"contact": {"phone_number": "+995555000000", "first_name": "ნინო", "last_name": "ბერიძე"}},
+        e.Medium("contact", details=("+995555000000", "ნინო ბერიძე")),
+    ),
+    (
+        {"document": {"file_id": "d", "file_unique_id": "u", "file_name": "წერილი.pdf", "file_size": 9}},
+        e.Medium("document", "d", "წერილი.pdf", size=9),
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "medium"), DETAILS)
+def test_what_a_message_holds_besides_a_text_is_kept_for_the_desk(content: dict[str, Any], medium: e.Medium) -> None:
+    found = event(new(message(**content)))
+    assert isinstance(found, e.SentMedia)
+    assert found.media == (medium,)
+
+
+def test_of_a_photo_the_largest_size_is_kept() -> None:
+    sizes = [{"file_id": name, "file_unique_id": name, "width": 1, "height": 1} for name in ("small", "large")]
+    found = event(new(message(photo=sizes)))
+    assert isinstance(found, e.SentMedia)
+    assert found.media == (e.Medium("photo", "large"),)
 
 
 def test_a_message_outside_every_topic_is_nothing() -> None:
@@ -294,7 +346,8 @@ def test_a_command_between_two_texts_keeps_them_apart() -> None:
 
 def test_the_parts_of_an_album_are_one_sending_with_all_captions() -> None:
     [merged] = merge([photo(1, "A", "front"), photo(2, "A"), photo(3, "A", "back")])
-    assert merged.event == e.SentMedia("photo", (1, 2, 3), "front\nback")
+    part = e.Medium("photo", "f")
+    assert merged.event == e.SentMedia("photo", (1, 2, 3), "front\nback", None, (part,) * 3, ("front", "", "back"), "A")
 
 
 def test_two_albums_are_two_sendings() -> None:

@@ -222,6 +222,43 @@ def test_a_text_with_a_room_carries_the_video_link() -> None:
     assert "https://meet.example.org/abc" in message.text
 
 
+# --- the mirror
+
+
+def test_lines_of_the_record_are_shown_with_who_wrote_them_and_what_was_said() -> None:
+    lines = [
+        {"author": "person", "name": "", "text": "100 % sure?"},
+        {"author": "bot", "name": "", "topic": "luggage"},
+        {"author": "bot", "name": "", **say("menu")},
+        {"author": "staff", "name": "თამარ", "text": "Yes."},
+    ]
+    replay = parcel("replay", {"lines": lines, "head": False, "ids": []})
+    title = LIBRARY.answers["ka", "luggage"].title
+    said_by = [("person", "", "100 % sure?"), ("bot", "", title), ("bot", "", TEXTS.say("ka", "menu"))]
+    said_by += [("staff", "თამარ", "Yes.")]
+    shown = [TEXTS.say("ka", f"desk.replay_{who}", {"name": name, "text": text}) for who, name, text in said_by]
+    assert text_of(replay) == "\n".join(shown)
+
+
+def test_one_text_alone_is_no_joined_post() -> None:
+    assert render.joined([copied("one")], READER) == ("", 0)
+
+
+def test_posts_are_joined_as_long_as_they_fit() -> None:
+    text, held = render.joined([copied("a" * 2000), copied("b" * 2000), copied("c" * 2000)], READER)
+    assert (held, length(text) <= LIMIT) == (2, True)
+
+
+def test_a_counsellors_words_are_no_markup() -> None:
+    [message] = render.messages(parcel("text", {"text": "**a** _b_"}), READER)
+    assert (message.text, message.entities) == ("**a** _b_", ())
+
+
+def copied(*texts: str) -> Parcel:
+    """A row that takes words of a person to the desk."""
+    return parcel("copy", {"to": "desk", "ids": [*range(len(texts))], "texts": texts, "reply_to": None})
+
+
 def test_every_value_of_the_small_library_can_be_shown() -> None:
     for language, topic in LIBRARY.answers:
         assert render.messages(parcel("answer", answer(topic), language, "DE"), READER)

@@ -11,18 +11,21 @@ from sqlalchemy.exc import OperationalError
 
 from bot.core.world import Library
 from bot.run import work_on_timers
+from bot.store import timers
 from bot.store.tables import Timer
 
 from .edge import ADMIN, GIORGI, NINO, TAMAR, Edge
+from .shelf import TEXTS
 
 
 @pytest.fixture
 async def waiting(edge: Edge) -> Edge:
-    """Nino and Giorgi have asked for a counsellor a quarter of an hour ago, and nobody has come."""
+    """Nino and Giorgi have asked for a counsellor, nobody has come, and the time of the next alert is there."""
     for user in (NINO, GIORGI):
         await edge.said("/human", user, language_code="en")
         await edge.heard(user)
-    edge.time.now += 15 * 60
+    await edge.heard(TAMAR)
+    edge.time.now += 2 * 60
     return edge
 
 
@@ -36,19 +39,22 @@ async def test_a_timer_is_not_worked_on_before_its_time(waiting: Edge) -> None:
 
 
 async def test_a_person_nobody_has_come_to_is_told(waiting: Edge) -> None:
-    work(waiting)
-    await waiting.send()
+    for minutes in (0, 8, 10):
+        waiting.time.now += minutes * 60
+        work(waiting)
+        await waiting.send()
     assert len(await waiting.heard()) == 1
 
 
-async def test_the_counsellors_are_reminded_of_each_case(waiting: Edge) -> None:
+async def test_alerts_that_pile_up_for_a_counsellor_become_one_that_speaks_of_all(waiting: Edge) -> None:
     work(waiting)
     await waiting.send()
-    assert len(await waiting.heard(TAMAR)) == 2
+    told = TEXTS.say("ka", "desk.alert_several", {"count": 2, "link": "/desk?box=waiting"})
+    assert await waiting.heard(TAMAR) == [told]
 
 
 async def test_a_timer_is_worked_on_once(waiting: Edge) -> None:
-    assert (work(waiting), work(waiting), waiting.count(Timer)) == (2, 0, 0)
+    assert (work(waiting), work(waiting), waiting.count(Timer)) == (2, 0, 2)  # the next alerts'
 
 
 def broken() -> Library:
@@ -79,7 +85,5 @@ async def test_the_oldest_timer_is_worked_on_first(waiting: Edge) -> None:
     with waiting.store.begin() as db:
         newest = db.scalars(select(Timer.id).order_by(Timer.id.desc())).first()
         db.execute(update(Timer).where(Timer.id == newest).values(due_at=waiting.now() - timedelta(hours=1)))
-    work(waiting)
-    await waiting.send()
-    reminders = [text for text in await waiting.heard(TAMAR) if "2" in text or "1" in text]
-    assert "2" in reminders[0]
+    due = waiting.store.run(lambda db: timers.due(db, waiting.now()))
+    assert due[0][0] == newest

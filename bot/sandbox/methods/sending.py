@@ -14,6 +14,7 @@ from bot.sandbox.people import BOT_ID, writable
 from bot.sandbox.state import Sandbox
 
 FILE_LIMIT = 50 * 1024 * 1024
+DOWNLOAD_LIMIT = 20 * 1024 * 1024
 ACTIONS = frozenset(
     [
         "typing",
@@ -65,10 +66,12 @@ def send_chat_action(box: Sandbox, params: Params) -> bool:
 
 
 def get_file(box: Sandbox, params: Params) -> Json:
-    """getFile: where a file is downloaded from."""
+    """getFile: where a file is downloaded from, up to 20 MB (core.telegram.org/bots/api#getfile)."""
     row = box.one("SELECT id, name, length(content) AS size FROM files WHERE id = ?", params.text("file_id"))
     if row is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
+    if row["size"] > DOWNLOAD_LIMIT:
+        raise bad_request("file is too big")
     return {
         "file_id": row["id"],
         "file_unique_id": unique_id(row["id"]),

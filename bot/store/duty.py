@@ -1,0 +1,105 @@
+"""Who is on duty: what counsellors and admins said last with /on and /off, and else their hours.
+
+Rule: /on holds for twelve hours, /off until their hours begin the next time; the desk is open while a counsellor is on
+duty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from heapq import merge
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from bot.core import hours
+from bot.core import world as core
+from bot.store.tables import Case, Person, Staff
+
+ON_HOLDS = timedelta(hours=12)
+ROLES = ("counsellor", "admin")
+
+
+def on_duty(staff: Staff, now: datetime) -> bool:
+    """Whether they may be alerted now."""
+    if staff.role not in ROLES:
+        return False
+    return said_on(staff, now) or hours.among(_at_work(staff, now), now).is_open
+
+
+def said_on(staff: Staff, now: datetime) -> bool:
+    """Whether they said /on, no longer than twelve hours ago."""
+    return staff.duty == "on" and staff.duty_at is not None and now < staff.duty_at + ON_HOLDS
+
+
+def said_off(staff: Staff, now: datetime) -> bool:
+    """Whether they said /off, and their hours have not begun anew since then (without hours they never do)."""
+    if staff.duty != "off" or staff.duty_at is None:
+        return False
+    back = _back_at(staff, staff.duty_at)
+    return back is None or now < back
+
+
+def set_duty(db: Db, staff_id: int, duty: Literal["on", "off"], now: datetime) -> None:
+    """Keep what a member of the staff said. Raises LookupError for an unknown id."""
+    row = db.get(Staff, staff_id)
+    if row is None:
+        raise LookupError(staff_id)
+    row.duty, row.duty_at = duty, now
+    db.flush()
+
+
+def who_is_on_duty(db: Db, now: datetime) -> list[Staff]:
+    """Counsellors and admins on duty, in the order of their ids."""
+    rows = db.scalars(select(Staff).where(Staff.role.in_(ROLES)).order_by(Staff.id))
+    return [staff for staff in rows if on_duty(staff, now)]
+
+
+def desk(db: Db, now: datetime) -> core.Desk:
+    """When the desk is open: while a counsellor is on duty. The hours of admins are none of the desk's."""
+    return together(list(db.scalars(select(Staff).where(Staff.role == "counsellor").order_by(Staff.id))), now)
+
+
+def together(team: list[Staff], now: datetime) -> core.Desk:
+    """When one of the counsellors is on duty.
+
+    In hours nothing is promised beyond them: whoever said /on may leave before its twelve hours are over.
+    """
+    found = hours.among(merge(*(_at_work(staff, now) for staff in team)), now)
+    if not found.is_open:
+        said = sorted((s.duty_at, s.duty_at + ON_HOLDS) for s in team if s.duty_at is not None and said_on(s, now))
+        found = hours.among(merge(said, *(_at_work(staff, now) for staff in team)), now)
+    stretches = [stretch for staff in team for stretch in hours.parse(staff.hours)]
+    return replace(found, holiday=hours.is_day_off(stretches, now))
+
+
+def gone(db: Db, now: datetime) -> list[tuple[int, int, int]]:
+    """Cases whose owner said /off or is no counsellor any more: (case id, person id, talk version), oldest first."""
+    question = (
+        select(Case.id, Case.person_id, Person.talk_version, Staff)
+        .join(Person, Person.id == Case.person_id)
+        .join(Staff, Staff.id == Case.owner_id)
+        .where(Case.state == "owned")
+        .order_by(Case.id)
+    )
+    return [
+        (case_id, person_id, version)
+        for case_id, person_id, version, owner in db.execute(question)
+        if owner.role not in ROLES or said_off(owner, now)
+    ]
+
+
+def _at_work(staff: Staff, now: datetime) -> Iterator[hours.Span]:
+    """Their hours from today on, without those that an /off covers."""
+    spans = hours.ahead(hours.parse(staff.hours), now)
+    if staff.duty != "off" or staff.duty_at is None:
+        return spans
+    back = _back_at(staff, staff.duty_at)
+    return (span for span in spans if back is not None and span[0] >= back)
+
+
+def _back_at(staff: Staff, since: datetime) -> datetime | None:
+    return hours.opening(hours.parse(staff.hours), since).opens_at

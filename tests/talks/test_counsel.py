@@ -500,3 +500,9 @@ def test_whoever_owns_a_case_is_told_by_the_staff_table_and_not_by_a_name() -> N
     talk = owned(NINO)
     talk.case = Case(1, "owned", replace(STAFF[LEVAN], name="ნინო"))
     talk.desk(NINO).does(SAID).refuses("desk.owned_by_other")
+
+
+def test_a_line_with_two_slashes_stays_inside_on_the_desk_too() -> None:
+    talk = owned(NINO).desk(NINO).says("// იკითხე საელჩოში").expects()
+    assert talk.ordered(e.Write) == []
+    assert talk.ordered(e.Note) == [e.Note(NINO, "იკითხე საელჩოში")]

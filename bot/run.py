@@ -34,7 +34,7 @@ from bot.store import duty, report, timers
 from bot.store.engine import AWAY, Store, sqlite_url
 from bot.store.queries import Known
 from bot.store.staff import put_hours, put_staff
-from bot.store.tables import Staff
+from bot.store.tables import Seen, Staff
 from bot.store.vault import Vault, WrongKey
 from bot.tg import profile
 from bot.tg.receive import Receiver
@@ -43,6 +43,7 @@ from bot.tg.send import Sender
 from bot.turn import Input, Place, take_turn
 
 IS_GONE = ": is missing"  # of a file that was deleted: nothing of it is used any more
+AGAIN_AFTER = timedelta(minutes=10)  # a turn of a timer that failed: a case must not be forgotten for one fault
 FAULTS_TOLD = 5  # in one message; the check lists all
 _SANDBOX_STAFF = {
     2001: ("თამარ ბერიძე", "counsellor"),
@@ -232,7 +233,7 @@ async def _timers(service: Service) -> None:
 
 def work_on_timers(store: Store, place: Place, now: datetime) -> int:
     """Work on the timers that fell due, and on cases whose counsellor is gone, each as a turn of its own; return how
-    many. One that fails is dropped and reported. Raises where the database is away."""
+    many. One that fails is reported once and tried again later. Raises where the database is away."""
     due = store.run(lambda db: timers.due(db, now))
     for timer_id, person_id, kind in due:
         given = Input((f"timer:{timer_id}",), Known(person_id), TimerDue(kind), timer_id=timer_id)
@@ -255,12 +256,15 @@ def _ring(store: Store, place: Place, given: Input, now: datetime) -> None:
         what = f"a timer failed ({kind}): {type(error).__name__}"
         _log.error("timer.failed", kind=kind, **describe(error))
 
-        def give_up(db: Any) -> None:
+        def try_later(db: Any) -> None:
             if given.timer_id is not None:
-                timers.drop(db, given.timer_id)
-            report.tell_admins(db, store.vault, what, now)
+                timers.put_off(db, given.timer_id, now + AGAIN_AFTER)
+            told = f"fault:{given.keys[0]}"
+            if db.get(Seen, told) is None:
+                db.add(Seen(key=told, at=now))
+                report.tell_admins(db, store.vault, what, now)
 
-        store.run(give_up)
+        store.run(try_later)
 
 
 async def _content(service: Service, part: Part) -> None:

@@ -15,21 +15,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session as Db
 
 from bot.core import world as core
-from bot.core.events import (
-    CameBack,
-    DeskAnswered,
-    DeskChanged,
-    DeskCorrected,
-    DeskNoted,
-    DeskOffered,
-    DeskPressed,
-    DeskSaid,
-    DeskSent,
-    DeskTagged,
-    DeskWrote,
-    Event,
-    StaffSaid,
-)
+from bot.core.events import ByStaff, CameBack, DeskChanged, DeskOffered, DeskPressed, Event
 from bot.core.session import Session, dump, load
 from bot.core.step import step
 from bot.core.values import Value
@@ -40,20 +26,6 @@ from bot.store.orders import Turn
 from bot.store.queries import Nobody, Subject
 from bot.store.tables import Case, Person, Seen
 from bot.store.vault import Vault
-
-DeskEvent = (
-    DeskWrote
-    | DeskCorrected
-    | DeskPressed
-    | DeskSaid
-    | DeskAnswered
-    | DeskSent
-    | DeskNoted
-    | DeskOffered
-    | DeskChanged
-    | DeskTagged
-    | StaffSaid
-)
 
 
 @dataclass(frozen=True)
@@ -195,7 +167,7 @@ def _prepare(
     booked = queries.booking_of(db, person.id, now) if person else None
     slot = core.Slot(booked[1].id, booked[1].staff_id, booked[1].start_at, booked[1].minutes) if booked else None
     event, known = given.event, queries.case_of(db, vault, case)
-    by_staff = isinstance(event, DeskEvent)
+    by_staff = isinstance(event, ByStaff)
     is_open = known is not None and known.state != "closed"
     alone = not is_open and person is not None and queries.open_case(db, person.id) is None
     world = core.World(
@@ -207,7 +179,7 @@ def _prepare(
         free_slots=() if by_staff and not isinstance(event, DeskOffered) else queries.free_slots(db, session, now),
         desk=duty.desk(db, now),
         queue=queries.queue(db, case, now),
-        staff=queries.staff_of(db, vault, event.staff_id) if isinstance(event, DeskEvent) else None,
+        staff=queries.staff_of(db, vault, event.staff_id) if isinstance(event, ByStaff) else None,
         colleague=_colleague(db, vault, event),
         written=queries.written(db, event.line_id, person.id) if person and isinstance(event, DeskChanged) else None,
         recent=queries.recent(db, vault, person.id) if person and not by_staff else (),

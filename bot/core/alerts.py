@@ -46,9 +46,10 @@ def again(about: Mapping[str, Value], case: Case, world: World) -> list[Effect]:
     if not case.urgent and (later := _when_it_opens(world)) is not None:
         return [SetTimer(ALERT, later)]
     if case.alerts >= len(LADDER):
-        return [Tell("desk.alert_waiting", about, circle="on_duty"), _tomorrow(world)]
-    first = "desk.alert_danger" if case.urgent else "desk.alert_new"
-    return _alert("desk.alert_waiting" if case.alerts else first, about, case.alerts, world)
+        key = "desk.alert_danger" if case.urgent else "desk.alert_waiting"
+        return [Tell(key, about, circle="on_duty"), _tomorrow(world)]
+    calm = "desk.alert_waiting" if case.alerts else "desk.alert_new"
+    return _alert("desk.alert_danger" if case.urgent else calm, about, case.alerts, world)
 
 
 def is_everybodys(case: Case) -> bool:

@@ -47,6 +47,7 @@ from bot.core.events import (
     DeskSent,
     DeskTagged,
     DeskWrote,
+    OnDesk,
 )
 from bot.core.handoff import CLOSE, IDLE, SILENT, TIMERS, TO_TAKE, how_it_stands, person
 from bot.core.rating import ask_rating
@@ -64,7 +65,6 @@ GONE = "counsellor_gone"  # off duty, or no longer on the staff
 TAKEN_BACK = timedelta(hours=48)  # as long as Telegram lets a bot delete a message (Bot API, deleteMessage)
 TAGS_MOST, TAG_LONGEST = 12, 40
 
-ByCounsellor = DeskSaid | DeskAnswered | DeskSent | DeskNoted | DeskOffered | DeskChanged | DeskTagged
 _BACK = Button(Text("desk.button_back"), "back")
 _OWNED: Rows = ((_BACK, CLOSE),)
 
@@ -119,7 +119,7 @@ def pressed(session: Session, event: DeskPressed, world: World) -> Step:
             return session, [Refuse("desk.owned_by_other", {"name": name}) if name else Refuse("desk.claim_first")]
 
 
-def did(session: Session, event: ByCounsellor, world: World) -> Step:
+def did(session: Session, event: OnDesk, world: World) -> Step:
     """What a counsellor does on the page of a case."""
     staff = world.staff
     if staff is None or not _counsels(staff):
@@ -173,6 +173,14 @@ def heard(world: World) -> list[Effect]:
         return [SetTimer(IDLE, world.now + OVER)]
     waits = case.unanswered_since is not None  # the clock runs since the first unanswered word
     return [SetTimer(IDLE, world.now + QUIET), *([] if waits else [SetTimer(SILENT, world.now + world.silence)])]
+
+
+def not_delivered(why: str, world: World) -> list[Effect]:
+    """A text could not be sent to the person: the counsellor learns of it, and has to write anew."""
+    if world.case is None:
+        return []
+    again = [SetTimer(SILENT, world.now + world.silence)] if world.case.state == "owned" else []
+    return [Post("desk.not_delivered", {"why": why}), *again]
 
 
 def _sent(

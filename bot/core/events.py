@@ -222,26 +222,12 @@ class Failed:
     """The code failed on an input of this person, which was rolled back."""
 
 
+OnDesk = DeskSaid | DeskAnswered | DeskSent | DeskNoted | DeskOffered | DeskChanged | DeskTagged
+"""What happens on the page of a case, buttons aside."""
+
+ByStaff = DeskWrote | DeskCorrected | DeskPressed | OnDesk | StaffSaid
+"""What a member of the staff does; each has a `staff_id`."""
+
 Event = (
-    Said
-    | Commanded
-    | Pressed
-    | SentMedia
-    | Corrected
-    | Left
-    | CameBack
-    | DeskWrote
-    | DeskCorrected
-    | DeskPressed
-    | DeskSaid
-    | DeskAnswered
-    | DeskSent
-    | DeskNoted
-    | DeskOffered
-    | DeskChanged
-    | DeskTagged
-    | StaffSaid
-    | TimerDue
-    | NotDelivered
-    | Failed
+    Said | Commanded | Pressed | SentMedia | Corrected | Left | CameBack | ByStaff | TimerDue | NotDelivered | Failed
 )

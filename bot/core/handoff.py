@@ -9,7 +9,20 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.core import alerts
-from bot.core.effects import Button, ClearTimer, CloseCase, Effect, OpenCase, Post, Reason, Relay, Rows, Say, Tell
+from bot.core.effects import (
+    Button,
+    ClearTimer,
+    CloseCase,
+    Effect,
+    OpenCase,
+    Post,
+    Reason,
+    Relay,
+    Rows,
+    Say,
+    SetTimer,
+    Tell,
+)
 from bot.core.events import Corrected, Said, SentMedia
 from bot.core.say import BOOK, MENU, Step, menu, say_menu, zone_of
 from bot.core.session import Session
@@ -18,6 +31,7 @@ from bot.core.world import World
 
 IDLE = "case_idle"
 SILENT = "counsellor_silent"
+DANGER_WAITS = timedelta(minutes=2)  # so long may a counsellor leave somebody in danger without a word
 ROUND_THE_CLOCK = timedelta(hours=24)  # a desk that is open longer than that names no hour
 TIMERS = (alerts.ALERT, SILENT, IDLE)
 
@@ -48,7 +62,9 @@ def opened(session: Session, world: World, reason: Reason) -> list[Effect]:
     if danger:
         effects.append(Post("desk.danger"))
     if case is not None and case.state == "owned":
-        return effects + _owner_alarmed(session, world)
+        # Whoever has the case may be asleep: those on duty hear of it too, and it is soon in the queue.
+        soon = SetTimer(SILENT, world.now + DANGER_WAITS)
+        return [*effects, *_owner_alarmed(session, world), alerts.once_more(person(session)), soon]
     if case is not None and case.state == "waiting" and case.urgent:
         return [*effects, alerts.once_more(person(session))]
     return effects + alerts.begin(person(session), reason, world)

@@ -15,20 +15,14 @@ from bot.core.events import (
     CameBack,
     Commanded,
     Corrected,
-    DeskAnswered,
-    DeskChanged,
     DeskCorrected,
-    DeskNoted,
-    DeskOffered,
     DeskPressed,
-    DeskSaid,
-    DeskSent,
-    DeskTagged,
     DeskWrote,
     Event,
     Failed,
     Left,
     NotDelivered,
+    OnDesk,
     Pressed,
     Said,
     SentMedia,
@@ -89,7 +83,7 @@ def _step(session: Session, event: Event, world: World) -> Step:
             return counsel.corrected_in_topic(session, event, world)
         case DeskPressed():
             return counsel.pressed(session, event, world)
-        case DeskSaid() | DeskAnswered() | DeskSent() | DeskNoted() | DeskOffered() | DeskChanged() | DeskTagged():
+        case _ if isinstance(event, OnDesk):
             return counsel.did(session, event, world)
         case StaffSaid():
             return session, staffroom.said(event, world)
@@ -106,7 +100,7 @@ def _step(session: Session, event: Event, world: World) -> Step:
         case CameBack():
             return session, [Post("desk.came_back")] if world.case else []
         case NotDelivered(why=why):
-            return session, [Post("desk.not_delivered", {"why": why})] if world.case else []
+            return session, counsel.not_delivered(why, world)
         case Failed():
             return session, [Say("failed", buttons=((HUMAN, MENU),), guard=None)]
         case _:

@@ -14,14 +14,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.desk.rendering import render
-from bot.desk.session import MAY_COUNSEL, member, sign_in, sign_out, submitted
+from bot.desk.session import MAY_COUNSEL, member, session_key, sign_in, sign_out, submitted
 from bot.desk.site import Problem, SignedOut, site_of
 from bot.desk.words import LANGUAGES
 from bot.sentences import N_
 from bot.store import audit
 from bot.store.door import open_door
 from bot.store.duty import set_duty
-from bot.store.tables import Staff
+from bot.store.tables import Seen, Staff
 
 HOME = "/desk"
 
@@ -53,6 +53,8 @@ async def enter(request: Request) -> Response:
 async def leave(request: Request) -> Response:
     """Sign out."""
     await submitted(request, keyed=False)
+    site, ended = site_of(request), session_key(request)
+    await site.run(lambda db: db.merge(Seen(key=ended, at=site.desk.clock())))  # a copy of the cookie opens nothing
     sign_out(request)
     return await render(request, "signed_out.html", None, why="left")
 

@@ -27,7 +27,7 @@ from bot.desk.words import LANGUAGES
 from bot.sentences import N_
 from bot.store.duty import on_duty
 from bot.store.staff import LEFT
-from bot.store.tables import Staff
+from bot.store.tables import Seen, Staff
 from bot.store.vault import Vault
 from bot.store.views import opened_text
 
@@ -125,7 +125,10 @@ async def who(request: Request) -> Member:
     now = site.desk.clock()
     if "staff" not in session or "csrf" not in session or now >= datetime.fromisoformat(session["until"]):
         raise SignedOut
-    me = await site.look(lambda db: member(db, site.desk.store.vault, int(session["staff"]), now))
+    ended = session_key(request)
+    me = await site.look(
+        lambda db: None if db.get(Seen, ended) else member(db, site.desk.store.vault, int(session["staff"]), now)
+    )
     if me is None:
         raise SignedOut("left")
     if me.role not in MAY_COUNSEL:
@@ -133,6 +136,11 @@ async def who(request: Request) -> Member:
     if session.get("ui") != me.ui:
         session["ui"] = me.ui
     return me
+
+
+def session_key(request: Request) -> str:
+    """The key in `seen` that says that this session was ended; kept for longer than a session lasts."""
+    return "left:" + hashlib.sha256(str(request.session.get("csrf", "")).encode()).hexdigest()[:40]
 
 
 async def admin(request: Request) -> Member:

@@ -31,20 +31,10 @@ def apply(turn: Turn, effects: list[e.Effect]) -> Turn:
 
 
 def _apply(turn: Turn, effect: e.Effect) -> Turn:
+    if isinstance(effect, OfTalk):
+        _talk(turn, effect)
+        return turn
     match effect:
-        case (
-            e.Say()
-            | e.SayAnswer()
-            | e.Post()
-            | e.Tell()
-            | e.Relay()
-            | e.Correct()
-            | e.Write()
-            | e.SendFile()
-            | e.ChangeLine()
-            | e.Note()
-        ):
-            _talk(turn, effect)
         case e.Refuse():
             return _refuse(turn, effect)
         case e.SendInvite():

@@ -12,14 +12,16 @@ from datetime import datetime, timedelta
 from heapq import merge
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session as Db
 
 from bot.core import hours
 from bot.core import world as core
-from bot.store.tables import Case, Person, Staff
+from bot.core.alerts import ALERT
+from bot.store.tables import Case, Person, Staff, Timer
 
 ON_HOLDS = timedelta(hours=12)
+_SOON = timedelta(minutes=20)  # longer than any step of the ladder: that one waits for something else
 ROLES = ("counsellor", "admin")
 
 
@@ -49,6 +51,10 @@ def set_duty(db: Db, staff_id: int, duty: Literal["on", "off"], now: datetime) -
     if row is None:
         raise LookupError(staff_id)
     row.duty, row.duty_at = duty, now
+    if duty == "on":  # what waits for the desk to open, or for tomorrow, is heard of at once
+        waits = select(Case.person_id).where(Case.state == "waiting")
+        later = (Timer.kind == ALERT, Timer.due_at > now + _SOON, Timer.person_id.in_(waits))
+        db.execute(update(Timer).where(*later).values(due_at=now))
     db.flush()
 
 
@@ -77,9 +83,10 @@ def together(team: list[Staff], now: datetime) -> core.Desk:
 
 
 def gone(db: Db, now: datetime) -> list[tuple[int, int, int]]:
-    """Cases whose owner said /off or is no counsellor any more: (case id, person id, talk version), oldest first."""
+    """Cases whose owner said /off after they had taken them, or is no counsellor any more: (case id, person id, talk
+    version), oldest first. Who takes one while off duty means to have it."""
     question = (
-        select(Case.id, Case.person_id, Person.talk_version, Staff)
+        select(Case.id, Case.claimed_at, Case.person_id, Person.talk_version, Staff)
         .join(Person, Person.id == Case.person_id)
         .join(Staff, Staff.id == Case.owner_id)
         .where(Case.state == "owned")
@@ -87,9 +94,13 @@ def gone(db: Db, now: datetime) -> list[tuple[int, int, int]]:
     )
     return [
         (case_id, person_id, version)
-        for case_id, person_id, version, owner in db.execute(question)
-        if owner.role not in ROLES or said_off(owner, now)
+        for case_id, claimed_at, person_id, version, owner in db.execute(question)
+        if owner.role not in ROLES or (said_off(owner, now) and _had_before(claimed_at, owner.duty_at))
     ]
+
+
+def _had_before(claimed_at: datetime | None, said_at: datetime | None) -> bool:
+    return claimed_at is None or said_at is None or claimed_at <= said_at
 
 
 def _at_work(staff: Staff, now: datetime) -> Iterator[hours.Span]:

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, Operation
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
 from bot.store.vault import Vault
@@ -54,7 +55,7 @@ class Store:
         return self._sessions.begin()
 
     def run(self, work: Callable[[Db], T]) -> T:
-        """Do `work` in a transaction; on a conflict (unique key, serialisation) do it again and see the truth.
+        """Do `work` in a transaction; on a conflict (unique key, a row that has gone, serialisation) do it again.
 
         Raises Conflict where others are in the way again and again, and the IntegrityError itself where the rows
         can never be (a bug, which must not look like an outage). Every other exception comes through, rolled back.
@@ -63,10 +64,10 @@ class Store:
             try:
                 with self.begin() as db:
                     return work(db)
-            except (IntegrityError, OperationalError) as error:
+            except (IntegrityError, StaleDataError, OperationalError) as error:
                 if isinstance(error, OperationalError) and not _is_conflict(error):
                     raise
-                if isinstance(error, IntegrityError) and attempt == _TRIES - 1:
+                if not isinstance(error, OperationalError) and attempt == _TRIES - 1:
                     raise
                 time.sleep(0.01 * attempt)
         raise Conflict(f"gave up after {_TRIES} tries")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.core import effects as e
 from bot.core.events import Medium
@@ -84,10 +84,13 @@ def _of_several(turn: Turn, staff_id: int, order: dict[str, Any]) -> dict[str, A
     is urgent, and the link that they ask for, must not stand behind two hundred others."""
     if order["key"] not in _ALERTS:
         return order
-    unsent = turn.db.scalars(select(Outbox).where(Outbox.lane == staff_id, Outbox.state == "due"))
-    others = [row for row in unsent if turn.vault.open(row.order_sealed).get("key") in (*_ALERTS, _SEVERAL)]
-    for row in others:
-        row.state, row.why, row.done_at = "dropped", "a newer alert", turn.now
+    unsent = turn.db.execute(
+        select(Outbox.id, Outbox.order_sealed).where(Outbox.lane == staff_id, Outbox.state == "due")
+    )
+    others = [id for id, sealed in unsent if turn.vault.open(sealed).get("key") in (*_ALERTS, _SEVERAL)]
+    # Not by objects: the sender may be deleting a row that it has just sent, which must not undo the turn.
+    dropped = {"state": "dropped", "why": "a newer alert", "done_at": turn.now}
+    turn.db.execute(update(Outbox).where(Outbox.id.in_(others), Outbox.state == "due").values(**dropped))
     if not others:
         return order
     waiting = turn.db.scalar(select(func.count()).select_from(Case).where(Case.state == "waiting")) or 0

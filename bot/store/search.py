@@ -34,7 +34,7 @@ def search(store: Store, me: int, text: str, titles: Mapping[str, str], limit: i
     wanted = _folded(text)
     if not wanted:
         return []
-    cases, lines = store.run(_read)
+    cases, lines = store.look(_read)
     number = _NUMBER.fullmatch(wanted)
     number_only = number is not None and not wanted[0].isdigit()
     hits = [case.id for case, _ in cases if number is not None and case.id == int(number[1])]
@@ -51,7 +51,7 @@ def search(store: Store, me: int, text: str, titles: Mapping[str, str], limit: i
             or _is_marked(store.vault, case, wanted)
         ]
     found = list(dict.fromkeys(hits))[:limit]
-    return store.run(lambda db: _rows(db, store.vault, me, found))
+    return store.look(lambda db: _rows(db, store.vault, me, found))
 
 
 def _read(db: Db) -> tuple[Sequence[tuple[Case, Person]], Sequence[tuple[int, bytes]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as Db
 
 from bot.core import hours
@@ -31,6 +31,11 @@ def due(db: Db, now: datetime, limit: int = 100) -> list[tuple[int, int, str]]:
 def drop(db: Db, timer_id: int) -> bool:
     """Remove a timer that is worked on; False where it was cleared while it rang."""
     return db.execute(delete(Timer).where(Timer.id == timer_id).returning(Timer.id)).first() is not None
+
+
+def put_off(db: Db, timer_id: int, due_at: datetime) -> None:
+    """Let a timer that could not be worked on ring later."""
+    db.execute(update(Timer).where(Timer.id == timer_id).values(due_at=due_at))
 
 
 def make_slots(db: Db, now: datetime) -> int:

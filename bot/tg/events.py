@@ -19,6 +19,7 @@ from bot.turn import Profile
 
 _KINDS = ("photo", "video", "voice", "audio", "document", "sticker", "location", "contact")
 _LIKE = {"video_note": "video", "animation": "video", "venue": "location"}
+_IS_COMMAND = re.compile(r"/(?:[A-Za-z]|$|\s)")  # "/12 Rustaveli st." is none
 _CASE = re.compile(r"[0-9]{1,18}")
 
 
@@ -97,7 +98,7 @@ def _from_person(key: str, message: Message, *, edited: bool) -> Incoming | None
     event: e.Event
     if edited:
         event = e.Corrected(message.message_id, text)
-    elif message.text is not None and text.startswith("/"):
+    elif message.text is not None and _IS_COMMAND.match(text):
         event = e.Commanded(_command(text), message.message_id)
     elif message.text is not None:
         event = e.Said((text,), (message.message_id,), reply_to=reply_to)

@@ -45,6 +45,11 @@ def group_is_shut(error: TelegramError) -> bool:
     return isinstance(error, Forbidden) or _says(error, *_SHUT)
 
 
+def bot_is_out(error: TelegramError) -> bool:
+    """It is a group that the bot was put out of, from which it may copy nothing any more."""
+    return any(part in str(error).lower() for part in ("bot was kicked", "not a member"))
+
+
 def nothing_changed(error: TelegramError) -> bool:
     """An edit that leaves the message as it is, as a repeated one does."""
     return _says(error, "message is not modified")

@@ -177,9 +177,27 @@ class Sender:
             await self._failed(parcel, f"bug: {type(error).__name__}")
         else:
             self._shut.discard(parcel.lane)
-            await self._store(lambda db: self._mark(db, done))
+            await self._marked(parcel, done)
             for sent, _ in done:
                 SENT.labels(sent.kind, "sent").inc()
+
+    async def _marked(self, parcel: Parcel, done: Delivered) -> None:
+        try:
+            await self._store(lambda db: self._mark(db, done))
+        except AWAY:
+            raise  # sent again once the database is back: at least once
+        except Exception as error:
+            # A bug in what is remembered of a sending must not send it again and again.
+            _log.error("sending.not_remembered", kind=parcel.kind, **describe(error))
+            why, ids = f"sent, but not remembered: {type(error).__name__}", [sent.row_id for sent, _ in done]
+
+            def give_up(db: Any) -> None:
+                for row_id in ids:
+                    outbox.settle(db, row_id, "sent", self.clock(), why)
+
+            await self._store(give_up)
+            if parcel.order.get("key") != "desk.fault":
+                await self._report(why)
 
     def _calls(self) -> Calls:
         group = Mirror(self.store, self.bot, self.budget)
@@ -198,7 +216,7 @@ class Sender:
                 # Into the group, or out of it: only groups have negative ids.
                 moved = parcel.lane if parcel.lane < 0 else parcel.order["from"]
                 await self._store(lambda db: outbox.migrated(db, moved, error.new_chat_id))
-            case Forbidden() if parcel.lane == parcel.person_chat:
+            case Forbidden() if parcel.lane == parcel.person_chat and not refusals.bot_is_out(error):
                 await self._turned_away(parcel, Left(), "the person has blocked the bot")
             case BadRequest() if refusals.topic_is_gone(error) and parcel.case_id and parcel.tries < MOST_TRIES:
                 await self._heal(parcel)

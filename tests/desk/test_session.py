@@ -130,6 +130,14 @@ async def test_who_leaves_is_out(office: Office) -> None:
     assert (await browser.get("/desk")).status_code == 401
 
 
+async def test_a_copy_of_the_cookie_is_out_too(office: Office) -> None:
+    browser, copy = await office.desk(), office.browser()
+    copy.http.cookies.update(browser.http.cookies)
+    assert (await copy.get("/desk")).status_code == 200
+    await browser.post("/leave")
+    assert (await copy.get("/desk")).status_code == 401
+
+
 async def test_a_changed_cookie_is_nobodys(office: Office) -> None:
     browser = await office.desk()
     cookie = browser.http.cookies["homeward_desk"]

@@ -18,6 +18,7 @@ from bot.store.engine import Store
 from bot.store.staff import put_hours, put_staff
 from bot.store.tables import Case, Person, Staff
 from tests.fakes import ADMIN, EDITOR, LEVAN, NINO, STAFF
+from tests.store.installation import EKA, opened
 
 WEEK = "Mon-Fri 09:00-18:00"
 
@@ -285,3 +286,22 @@ def test_without_hours_an_off_gives_the_cases_back_however_late(store: Store) ->
     found = owned(store, NINO)
     says(store, NINO, "off", MONDAY)
     assert gone(store, MONDAY + timedelta(days=90)) == [found]
+
+
+def test_who_takes_a_case_after_off_keeps_it(store: Store) -> None:
+    place = opened(store)
+    place.commands(EKA, "human")
+    store.run(lambda db: duty.set_duty(db, NINO, "off", place.now))
+    place.later(minutes=1).desk(NINO, "claim", place.case().id)
+    assert store.run(lambda db: duty.gone(db, place.now)) == []
+    store.run(lambda db: duty.set_duty(db, NINO, "off", place.later(minutes=1).now))
+    assert [case_id for case_id, _, _ in store.run(lambda db: duty.gone(db, place.now))] == [place.case().id]
+
+
+def test_who_comes_on_duty_hears_at_once_of_what_waits_for_the_desk_to_open(store: Store) -> None:
+    place = opened(store)
+    store.run(lambda db: put_hours(db, NINO, "Sat 10:00-11:00", place.now))
+    place.commands(EKA, "human")
+    assert place.later(minutes=1).ring() == []
+    store.run(lambda db: duty.set_duty(db, NINO, "on", place.now))
+    assert place.ring() == ["case_alert"]

@@ -12,7 +12,7 @@ from bot.core.alerts import ALERT, BOOKED_LATE, DAY, LADDER
 from bot.core.booking import SESSION
 from bot.core.counsel import GONE, OVER, QUIET
 from bot.core.events import StaffSaid, TimerDue
-from bot.core.handoff import IDLE, SILENT
+from bot.core.handoff import DANGER_WAITS, IDLE, SILENT
 from bot.core.values import CountryName, LanguageName
 from bot.core.world import Desk
 from tests.fakes import (
@@ -148,10 +148,10 @@ def test_where_nobody_has_hours_counsellors_are_woken_at_once() -> None:
 def test_danger_climbs_the_whole_ladder_by_day_and_by_night(desk: Desk) -> None:
     assert climb(Talk(desk=desk).user(IN_DANGER)) == [
         (0, "desk.alert_danger", "on_duty"),
-        (2, "desk.alert_waiting", "on_duty"),
-        (10, "desk.alert_waiting", "on_duty"),
-        (20, "desk.alert_waiting", "counsellors"),
-        (30, "desk.alert_waiting", "admins"),
+        (2, "desk.alert_danger", "on_duty"),
+        (10, "desk.alert_danger", "on_duty"),
+        (20, "desk.alert_danger", "counsellors"),
+        (30, "desk.alert_danger", "admins"),
     ]
 
 
@@ -159,10 +159,10 @@ def test_danger_begins_the_ladder_of_a_waiting_case_anew() -> None:
     talk = waiting().timer(ALERT).timer(ALERT).user(IN_DANGER)
     assert [(at - 10, *rest) for at, *rest in climb(talk)] == [
         (0, "desk.alert_danger", "on_duty"),
-        (2, "desk.alert_waiting", "on_duty"),
-        (10, "desk.alert_waiting", "on_duty"),
-        (20, "desk.alert_waiting", "counsellors"),
-        (30, "desk.alert_waiting", "admins"),
+        (2, "desk.alert_danger", "on_duty"),
+        (10, "desk.alert_danger", "on_duty"),
+        (20, "desk.alert_danger", "counsellors"),
+        (30, "desk.alert_danger", "admins"),
     ]
 
 
@@ -183,10 +183,10 @@ def test_however_often_danger_is_written_the_ladder_goes_on_to_everybody(times: 
     for _ in range(times):
         talk.user(IN_DANGER).tells(("desk.alert_danger", "on_duty"))
     assert climb(talk)[1:] == [
-        (2, "desk.alert_waiting", "on_duty"),
-        (10, "desk.alert_waiting", "on_duty"),
-        (20, "desk.alert_waiting", "counsellors"),
-        (30, "desk.alert_waiting", "admins"),
+        (2, "desk.alert_danger", "on_duty"),
+        (10, "desk.alert_danger", "on_duty"),
+        (20, "desk.alert_danger", "counsellors"),
+        (30, "desk.alert_danger", "admins"),
     ]
 
 
@@ -324,7 +324,7 @@ def test_danger_starts_the_clock_of_the_counsellor_who_has_the_chat(danger: Call
     talk = owned().desk(NINO).says()
     talk.now += timedelta(minutes=20)
     danger(talk)
-    assert talk.timers == {SILENT: talk.now + QUARTER, IDLE: talk.now + QUIET}
+    assert talk.timers == {SILENT: talk.now + DANGER_WAITS, IDLE: talk.now + QUIET}
 
 
 def test_who_uses_the_menu_does_not_wait_for_the_counsellor() -> None:

@@ -265,7 +265,10 @@ def test_blocking_without_a_case_concerns_no_desk() -> None:
 
 def test_what_did_not_reach_the_person_is_told_to_the_desk() -> None:
     talk = owned().happens(NotDelivered("message too long"))
-    assert talk.done == [Post("desk.not_delivered", {"why": "message too long"})]
+    assert talk.ordered(Post) == [Post("desk.not_delivered", {"why": "message too long"})]
+    assert talk.timers[SILENT] == NOW + timedelta(minutes=15)  # the person has heard nothing: the clock runs
+    waits = waiting().happens(NotDelivered("message too long"))
+    assert waits.done == [Post("desk.not_delivered", {"why": "message too long"})]
     Talk().happens(NotDelivered("message too long")).does_nothing()
 
 

@@ -252,6 +252,10 @@ def test_of_a_photo_the_largest_size_is_kept() -> None:
     assert found.media == (e.Medium("photo", "large"),)
 
 
+def test_what_begins_with_a_slash_and_is_no_word_is_said() -> None:
+    assert event(new(message(10, text="/12 რუსთაველის ქუჩა"))) == e.Said(("/12 რუსთაველის ქუჩა",), (10,))
+
+
 def test_a_message_outside_every_topic_is_nothing() -> None:
     assert read(new(message(sender=TAMAR, where=STAFF_CHAT, text="lunch?"))) is None
 

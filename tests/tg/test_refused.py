@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from telegram.error import Forbidden
+
+from bot.tg import refusals
 from bot.tg.send import GIVE_UP
 
 from .edge import ADMIN, GIORGI, NINO, STAFF_CHAT, TAMAR, Edge, buttons, words
@@ -194,3 +198,22 @@ async def test_the_desk_is_told_of_words_that_did_not_reach_the_person(talk: Edg
     await talk.said("გამარჯობა", TAMAR, chat=STAFF_CHAT, topic=await talk.topic())
     [told] = await talk.heard(STAFF_CHAT)
     assert told.startswith(TEXTS.say("ka", "desk.not_delivered", {"why": ""}).strip())
+
+
+async def test_a_bug_in_remembering_a_sending_does_not_send_it_again(
+    known: Edge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(known.sender, "_mark", broken)
+    known.put(NINO)
+    await known.send()
+    known.time.now += 60
+    await known.send()
+    assert await known.heard() == known.texts("menu")
+
+
+def test_being_put_out_of_the_group_is_not_being_blocked_by_a_person() -> None:
+    assert refusals.bot_is_out(Forbidden("Forbidden: bot was kicked from the supergroup chat"))
+    assert not refusals.bot_is_out(Forbidden("Forbidden: bot was blocked by the user"))

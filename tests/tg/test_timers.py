@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
 from bot.core.world import Library
-from bot.run import work_on_timers
+from bot.run import AGAIN_AFTER, work_on_timers
 from bot.store import timers
 from bot.store.tables import Timer
 
@@ -61,9 +61,14 @@ def broken() -> Library:
     raise ZeroDivisionError("a bug")
 
 
-async def test_a_timer_that_fails_is_dropped(waiting: Edge) -> None:
-    work_on_timers(waiting.store, replace(waiting.place, library=broken), waiting.now())
-    assert waiting.count(Timer) == 0
+async def test_a_timer_that_fails_rings_again_later_and_is_told_of_once(waiting: Edge) -> None:
+    for _ in range(2):
+        work_on_timers(waiting.store, replace(waiting.place, library=broken), waiting.now())
+        assert work(waiting) == 0
+        waiting.time.now += AGAIN_AFTER.total_seconds()
+    await waiting.send()
+    assert len(await waiting.heard(ADMIN)) == 2  # for each of the two cases
+    assert work(waiting) == 2
 
 
 async def test_an_administrator_is_told_of_each_timer_that_fails(waiting: Edge) -> None:

@@ -58,7 +58,7 @@
     form.dataset.tried = text;
   });
   const isForm = (element) => element.matches("form[method=post]");
-  const told = (xhr) => new DOMParser().parseFromString(xhr.responseText, "text/html").querySelector("main h1");
+  const told = (xhr) => (xhr.getResponseHeader("content-type")?.startsWith("text/plain") ? xhr.responseText.trim() : "");
   // Before the swap, so that a form in the conversation no longer counts as being written in.
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     const form = detail.requestConfig.elt;
@@ -79,13 +79,19 @@
     if (!isForm(detail.elt) || detail.successful) return;
     const { status } = detail.xhr;
     if (status === 401) toast(words.signedOut);
-    refuse((status === 409 ? find("#refusal") : told(detail.xhr))?.textContent || (status === 401 ? "" : words.notSent));
+    const why = status === 409 ? find("#refusal")?.textContent : told(detail.xhr);
+    refuse(why || (status === 401 ? "" : words.notSent));
   });
   document.addEventListener("htmx:responseError", ({ detail }) => {
     if (detail.xhr.status === 401) toast(words.signedOut);
   });
-  document.addEventListener("htmx:sseError", () => toast(words.offline));
+  let offline; // a stream ends now and then and begins anew at once: that is no trouble
+  document.addEventListener("htmx:sseError", () => {
+    offline ??= setTimeout(() => find("#toast").textContent === words.signedOut || toast(words.offline), 5000);
+  });
   document.addEventListener("htmx:sseOpen", () => {
+    clearTimeout(offline);
+    offline = undefined;
     if (find("#toast").textContent === words.offline) toast("");
   });
   document.addEventListener("submit", (event) => {

@@ -33,6 +33,7 @@ def upgrade() -> None:
         op.add_column("case", sa.Column(name, sa.LargeBinary(), nullable=True))
     op.execute(sa.text("""UPDATE "case" SET waiting_since = opened_at WHERE state = 'waiting'"""))
     # SQLite makes this table anew, which is safe as no other hangs on it; `case` may only be added to, its rows would go.
+    _timers_of_open_cases()
     with op.batch_alter_table("line", table_kwargs={"sqlite_autoincrement": True}) as line:
         line.alter_column("asked_sealed", new_column_name="sealed")
         line.add_column(sa.Column("case_id", _KEY, nullable=True))
@@ -48,6 +49,15 @@ def upgrade() -> None:
     op.execute(sa.text("UPDATE line SET author = 'bot', kind = 'answer' WHERE topic <> ''"))
     _new_tables()
     _only_added_to()
+
+
+def _timers_of_open_cases() -> None:
+    """Cases that were open before are alerted and come back like those of after."""
+    op.execute(sa.text("UPDATE timer SET kind = 'case_alert' WHERE kind = 'case_unanswered'"))
+    new = """INSERT INTO timer (person_id, kind, due_at) SELECT person_id, '{kind}', {due} FROM "case"
+        WHERE state = '{state}' AND person_id NOT IN (SELECT person_id FROM timer WHERE kind = '{kind}')"""
+    op.execute(sa.text(new.format(kind="case_alert", due="opened_at", state="waiting")))
+    op.execute(sa.text(new.format(kind="counsellor_silent", due="COALESCE(claimed_at, opened_at)", state="owned")))
 
 
 def _new_tables() -> None:

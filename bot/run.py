@@ -190,11 +190,11 @@ def _wire(settings: Settings, store: Store, nlu_url: str | None, console: Consol
     live = load_content(console)
     place = Place(
         lambda: live.library,
-        settings.staff_chat,
-        settings.video_url is not None,
-        settings.retention_days,
-        settings.desk_url,
-        timedelta(minutes=settings.silence_minutes),
+        staff_chat=settings.staff_chat,
+        video=settings.video_url is not None,
+        retention_days=settings.retention_days,
+        desk_url=settings.desk_url,
+        silence=timedelta(minutes=settings.silence_minutes),
     )
     bot = Bot(
         settings.token,

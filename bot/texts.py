@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, get_timezone_location
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
@@ -221,7 +221,6 @@ def load(folder: Path, before: Texts | None = None) -> Texts:
 
 
 def _compiled(path: Path, language: str, *, whole: bool) -> gettext.NullTranslations:
-    compiled = BytesIO()
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language, abort_invalid=True)
     faulty = [source for source in SENTENCES.values() if not _is_sound(catalogue.get(source), source)]
@@ -231,11 +230,17 @@ def _compiled(path: Path, language: str, *, whole: bool) -> gettext.NullTranslat
         )
     for source in faulty:
         catalogue.delete(source)  # shown in Georgian or English instead
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    translations = gettext.GNUTranslations(compiled)
+    translations = translations_of(catalogue)
     translations.add_fallback(_Missing())
     return translations
+
+
+def translations_of(catalogue: Catalog) -> gettext.GNUTranslations:
+    """A catalogue as gettext looks sentences up in it; compiled in memory."""
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def placeholders(text: str) -> list[str]:

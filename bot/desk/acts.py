@@ -99,7 +99,8 @@ async def file(request: Request) -> Response:
         raise too_large()
     vault, now = site.desk.store.vault, site.desk.clock()
     await _must_exist(site, case_id)
-    attachment_id = await site.run(lambda db: saved.attach(db, vault, case_id, given.data, now))
+    sealed = await asyncio.to_thread(saved.sealed_file, vault, given.data)
+    attachment_id = await site.run(lambda db: saved.attach(db, case_id, sealed, now))
     name = given.name.replace("\\", "/").rpartition("/")[2][-120:]
     mime = given.mime.partition(";")[0].strip()[:80]
     event = DeskSent(me.id, attachment_id, name, mime, len(given.data), caption)

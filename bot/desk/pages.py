@@ -81,11 +81,14 @@ async def page(request: Request, me: Member) -> Context:
     """What the whole page of a case shows: the case, and beside it the box of the inbox that it is in."""
     site, context = site_of(request), await case(request, me)
     query = dict.fromkeys((*FILTERS, "urgent"), "") | {"box": context["box"], "most": str(ROWS)}
-    return await site.look(lambda db: _listed(db, site, me, query, None)) | context
+    owner = context["case"].row.owner_id
+    beside = await site.look(lambda db: _listed(db, site, me, query, None) | _at_hand(db, site, owner))
+    return beside | {"reasons": list(REASONS), "revealed": None, "draft": ""} | context
 
 
 async def case(request: Request, me: Member, most: int = LINES) -> Context:
-    """What the page of a case shows, with its last `most` lines. Raises Problem where it is not there (any more)."""
+    """What every part of the page of a case may show, with its last `most` lines. Raises Problem where there is no
+    such case (any more)."""
     site, case_id = site_of(request), whole(request.path_params["case_id"])
     before = whole(request.query_params["before"]) if request.query_params.get("before") else None
     context = await site.look(lambda db: _case(db, site, me, case_id, before, most))
@@ -165,23 +168,23 @@ def _listed(db: Db, site: Site, me: Member, query: dict[str, str], found: list[R
 
 
 def _case(db: Db, site: Site, me: Member, case_id: int, before: int | None, most: int) -> Context:
-    vault, now = site.desk.store.vault, site.desk.clock()
-    view = conversation.case_view(db, vault, case_id, me.id, before=before, most=most)
+    view = conversation.case_view(db, site.desk.store.vault, case_id, me.id, before=before, most=most)
     if view is None:
         raise gone(db, case_id)
     return {
         "case": view,
         "mine": view.row.owner_id == me.id,
         "can": may(view, me),
-        "colleagues": [each for each in inbox.colleagues(db, vault, now) if each.id != view.row.owner_id],
-        "replies": saved_replies(db, vault),
-        "reasons": list(REASONS),
         "typing": site.live.typing(case_id, me.id),
         "more": view.lines[0].id if len(view.lines) == most else None,
-        "revealed": None,
-        "draft": "",
-        "counts": inbox.counts(db, me.id),
     }
+
+
+def _at_hand(db: Db, site: Site, owner_id: int | None) -> Context:
+    """What the dialogs and the composer offer: colleagues to hand a case to, saved replies."""
+    vault = site.desk.store.vault
+    colleagues = [each for each in inbox.colleagues(db, vault, site.desk.clock()) if each.id != owner_id]
+    return {"colleagues": colleagues, "replies": saved_replies(db, vault)}
 
 
 def _box(row: Row, me: Member) -> str:

@@ -13,8 +13,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.core.counsel import MAY_COUNSEL
 from bot.desk.rendering import render
-from bot.desk.session import MAY_COUNSEL, member, session_key, sign_in, sign_out, submitted
+from bot.desk.session import member, session_key, sign_in, sign_out, submitted
 from bot.desk.site import Problem, SignedOut, site_of
 from bot.desk.words import LANGUAGES
 from bot.sentences import N_

@@ -40,7 +40,7 @@ def environments(desk: Desk, words: Words) -> dict[str, Environment]:
     found = {}
     for language in LANGUAGES:
         says = Speaker(words, language, desk.texts, desk.library, desk.clock)
-        found[language] = _environment(says)
+        found[language] = environment(says)
     return found
 
 
@@ -108,7 +108,8 @@ async def on_away(request: Request, _error: SQLAlchemyError | Exception) -> Resp
     )
 
 
-def _environment(says: Speaker) -> Environment:
+def environment(says: Speaker) -> Environment:
+    """The templates for one language."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

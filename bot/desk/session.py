@@ -21,6 +21,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
 
+from bot.core.counsel import MAY_COUNSEL
 from bot.desk.files import MOST_BYTES
 from bot.desk.site import Desk, Problem, SignedOut, Site, site_of
 from bot.desk.words import LANGUAGES
@@ -33,7 +34,6 @@ from bot.store.views import opened_text
 
 COOKIE = "homeward_desk"
 STAYS = timedelta(hours=12)
-MAY_COUNSEL = ("counsellor", "admin")
 CSRF_HEADER = "X-CSRF-Token"
 _FORM_BYTES = 256 * 1024
 _READ_ON_BYTES = 200 << 20  # so much of a file that is too large is read, so that the browser waits for the sentence

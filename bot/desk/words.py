@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +20,6 @@ import structlog
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_datetime, format_timedelta
 from babel.messages.catalog import Message
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
 
@@ -30,7 +28,7 @@ from bot.core.world import Library
 from bot.log import describe
 from bot.sentences import N_, SENTENCES
 from bot.store.views import Shown
-from bot.texts import Stamp, Texts, country_name, placeholders, stamp
+from bot.texts import Stamp, Texts, country_name, placeholders, stamp, translations_of
 
 LANGUAGES = ("ka", "en")
 DOMAIN = "desk"
@@ -256,13 +254,10 @@ def _compiled(path: Path, language: str) -> gettext.NullTranslations:
             catalogue = read_po(file, locale=language, abort_invalid=True)
         for message in [each for each in catalogue if each.id and not _is_sound(each)]:
             catalogue.delete(message.id, message.context)
-        compiled = BytesIO()
-        write_mo(compiled, catalogue)
+        return translations_of(catalogue)
     except (OSError, ValueError, LookupError, PoFileError) as error:
         _log.error("web.words_unreadable", language=language, **describe(error))
         return gettext.NullTranslations()
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
 
 
 def _is_sound(message: Message) -> bool:

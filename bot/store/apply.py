@@ -15,6 +15,7 @@ from bot.core import effects as e
 from bot.core.world import Slot
 from bot.store import audit, cases, door, duty, messages
 from bot.store.orders import STAFF_LANGUAGE, Turn, put, to_person
+from bot.store.outbox import BLOCKED
 from bot.store.tables import Booking, Case, DeadLetter, Feedback, Outbox, Timer
 
 OfTalk = e.Say | e.SayAnswer | e.Post | e.Tell | e.Relay | e.Correct | e.Write | e.SendFile | e.ChangeLine | e.Note
@@ -160,7 +161,7 @@ def _stop_talking(turn: Turn) -> None:
     """Drop what waits now; a reminder for later is judged when it falls due, for the person may be back by then."""
     person = turn.somebody
     person.blocked_at = turn.now
-    dropped = {"state": "dropped", "why": "the person has blocked the bot", "done_at": turn.now}
+    dropped = {"state": "dropped", "why": BLOCKED, "done_at": turn.now}
     mine = (
         Outbox.person_id == person.id,
         Outbox.lane == person.chat_id,

@@ -16,7 +16,9 @@ from sqlalchemy.orm import Session as Db
 from bot.core import session as sessions
 from bot.core.events import Medium
 from bot.core.values import decode
+from bot.store import record
 from bot.store.inbox import rows
+from bot.store.outbox import BLOCKED
 from bot.store.tables import Booking, Case, Line, Outbox, Person, ReadMark, Slot
 from bot.store.vault import Vault, WrongKey
 from bot.store.views import UNREADABLE, Card, CaseView, Earlier, Shown, opened_text, staff_names, words
@@ -24,7 +26,6 @@ from bot.store.views import UNREADABLE, Card, CaseView, Earlier, Shown, opened_t
 ON_CARD = 5  # questions, and answers
 LONGEST_ASKED = 300  # characters
 EARLIER = 10  # cases
-BLOCKED = "the person has blocked the bot"
 _SENT_BY_US = ("bot", "staff")
 _UNKNOWN_SHAPE = (KeyError, TypeError, ValueError, AttributeError)
 
@@ -47,10 +48,10 @@ def case_view(
 
     None where there is no such case (or no more).
     """
-    found = db.execute(select(Case, Person).join(Person, Person.id == Case.person_id).where(Case.id == case_id)).first()
+    found = _found(db, case_id)
     if found is None:
         return None
-    case, person = found[0], found[1]
+    case, person = found
     lines = _lines(db, person, before, most)
     data = [_data(vault, line) for line in lines]
     about = _about(db, vault, case, me, lines, data)
@@ -63,6 +64,12 @@ def case_view(
         summary=opened_text(vault, case.summary_sealed),
         open_case=_open_case(db, person.id) if case.state == "closed" else None,
     )
+
+
+def reader_of(db: Db, vault: Vault, case_id: int) -> tuple[str, str] | None:
+    """The language and the country that the person of a case has now; None where there is no such case (or no more)."""
+    found = _found(db, case_id)
+    return _reads(vault, *found) if found is not None else None
 
 
 def case_revision(db: Db, case_id: int) -> int | None:
@@ -83,6 +90,12 @@ def medium_of(db: Db, vault: Vault, line_id: int) -> tuple[Medium, int] | None:
     return (medium, case_id) if medium is not None and case_id is not None else None
 
 
+def _found(db: Db, case_id: int) -> tuple[Case, Person] | None:
+    question = select(Case, Person).join(Person, Person.id == Case.person_id).where(Case.id == case_id)
+    row = db.execute(question).first()
+    return (row[0], row[1]) if row is not None else None
+
+
 def _open_case(db: Db, person_id: int) -> int | None:
     """The case that a person has now."""
     return db.scalar(select(Case.id).where(Case.person_id == person_id, Case.state != "closed"))
@@ -97,15 +110,10 @@ def _lines(db: Db, person: Person, before: int | None, most: int) -> list[Line]:
 
 def _data(vault: Vault, line: Line) -> dict[str, Any] | None:
     """What was sealed of a line, in today's shape; None where it cannot be read."""
-    if line.sealed is None:
-        return {}
     try:
-        found = vault.open(line.sealed)
-    except (WrongKey, ValueError):
+        return record.opened(vault, line)
+    except (WrongKey, ValueError, TypeError):
         return None
-    if isinstance(found, str):  # as lines were before there was a desk
-        return {"text": found}
-    return found if isinstance(found, dict) else None
 
 
 def _about(
@@ -230,13 +238,12 @@ def _with_late_changes(lines: Sequence[Shown], replied_at: datetime | None) -> I
 
 def _card(db: Db, vault: Vault, case: Case, person: Person) -> Card:
     asked, answered = _trail(db, vault, case)
-    session = sessions.load(opened_text(vault, person.session_sealed) or None)
-    known = person.session_sealed is not None and not session.renewed
+    language, country = _reads(vault, case, person)
     return Card(
         asked=asked,
         answered=answered,
-        language=session.speaks() if known else case.language,
-        country=session.country or case.country,
+        language=language,
+        country=country,
         urgent=case.urgent,
         reason=case.reason,
         booking_at=db.scalar(
@@ -247,6 +254,12 @@ def _card(db: Db, vault: Vault, case: Case, person: Person) -> Card:
         earlier=_earlier(db, vault, case),
         person_since=person.created_at,
     )
+
+
+def _reads(vault: Vault, case: Case, person: Person) -> tuple[str, str]:
+    session = sessions.load(opened_text(vault, person.session_sealed) or None)
+    known = person.session_sealed is not None and not session.renewed
+    return session.speaks() if known else case.language, session.country or case.country
 
 
 def _trail(db: Db, vault: Vault, case: Case) -> tuple[tuple[str, ...], tuple[tuple[str, str, str, str], ...]]:

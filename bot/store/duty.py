@@ -18,16 +18,16 @@ from sqlalchemy.orm import Session as Db
 from bot.core import hours
 from bot.core import world as core
 from bot.core.alerts import ALERT
+from bot.core.counsel import MAY_COUNSEL
 from bot.store.tables import Case, Person, Staff, Timer
 
 ON_HOLDS = timedelta(hours=12)
 _SOON = timedelta(minutes=20)  # longer than any step of the ladder: that one waits for something else
-ROLES = ("counsellor", "admin")
 
 
 def on_duty(staff: Staff, now: datetime) -> bool:
     """Whether they may be alerted now."""
-    if staff.role not in ROLES:
+    if staff.role not in MAY_COUNSEL:
         return False
     return said_on(staff, now) or hours.among(_at_work(staff, now), now).is_open
 
@@ -60,7 +60,7 @@ def set_duty(db: Db, staff_id: int, duty: Literal["on", "off"], now: datetime) -
 
 def who_is_on_duty(db: Db, now: datetime) -> list[Staff]:
     """Counsellors and admins on duty, in the order of their ids."""
-    rows = db.scalars(select(Staff).where(Staff.role.in_(ROLES)).order_by(Staff.id))
+    rows = db.scalars(select(Staff).where(Staff.role.in_(MAY_COUNSEL)).order_by(Staff.id))
     return [staff for staff in rows if on_duty(staff, now)]
 
 
@@ -95,7 +95,7 @@ def gone(db: Db, now: datetime) -> list[tuple[int, int, int]]:
     return [
         (case_id, person_id, version)
         for case_id, claimed_at, person_id, version, owner in db.execute(question)
-        if owner.role not in ROLES or (said_off(owner, now) and _had_before(claimed_at, owner.duty_at))
+        if owner.role not in MAY_COUNSEL or (said_off(owner, now) and _had_before(claimed_at, owner.duty_at))
     ]
 
 

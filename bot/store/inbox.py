@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, sel
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased, load_only
 
+from bot.core.counsel import MAY_COUNSEL
 from bot.store.duty import on_duty
 from bot.store.tables import Case, Line, Person, ReadMark, Staff
 from bot.store.vault import Vault
@@ -29,7 +30,6 @@ CASES = (
 _TALK = ("person", "staff")  # what the bot said last would hide the words of whoever waits
 _BOT = ("bot",)
 _WORDS = ("text", "answer", "say")
-_COUNSELS = ("counsellor", "admin")
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def colleagues(db: Db, vault: Vault, now: datetime) -> list[Colleague]:
     cases = dict(db.execute(question).all())
     found = [
         Colleague(row.id, opened_text(vault, row.name_sealed), row.role, on_duty(row, now), cases.get(row.id, 0))
-        for row in db.scalars(select(Staff).where(Staff.role.in_(_COUNSELS)))
+        for row in db.scalars(select(Staff).where(Staff.role.in_(MAY_COUNSEL)))
     ]
     return sorted(found, key=lambda colleague: (colleague.name.casefold(), colleague.id))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from bot.core import effects as e
 from bot.core.events import Medium
@@ -84,13 +84,9 @@ def _of_several(turn: Turn, staff_id: int, order: dict[str, Any]) -> dict[str, A
     is urgent, and the link that they ask for, must not stand behind two hundred others."""
     if order["key"] not in _ALERTS:
         return order
-    unsent = turn.db.execute(
-        select(Outbox.id, Outbox.order_sealed).where(Outbox.lane == staff_id, Outbox.state == "due")
-    )
-    others = [id for id, sealed in unsent if turn.vault.open(sealed).get("key") in (*_ALERTS, _SEVERAL)]
-    # Not by objects: the sender may be deleting a row that it has just sent, which must not undo the turn.
-    dropped = {"state": "dropped", "why": "a newer alert", "done_at": turn.now}
-    turn.db.execute(update(Outbox).where(Outbox.id.in_(others), Outbox.state == "due").values(**dropped))
+    unsent = _unsent(turn, Outbox.lane == staff_id)
+    others = [row_id for row_id, order_of in unsent if order_of.get("key") in (*_ALERTS, _SEVERAL)]
+    _drop(turn, others, "a newer alert")
     if not others:
         return order
     waiting = turn.db.scalar(select(func.count()).select_from(Case).where(Case.state == "waiting")) or 0
@@ -119,10 +115,10 @@ def relay(turn: Turn, effect: e.Relay) -> None:
             twin := outbox.twin(turn.db, turn.case.id, desk_message_id=effect.reply_to)
         ):
             held["reply_to"] = twin
-        spoke(turn, effect.staff_id, medium.kind if medium is not None else "text", held, row)
+        _spoke(turn, effect.staff_id, medium.kind if medium is not None else "text", held, row)
 
 
-def spoke(turn: Turn, staff_id: int, kind: str, held: dict[str, Any], row: int) -> None:
+def _spoke(turn: Turn, staff_id: int, kind: str, held: dict[str, Any], row: int) -> None:
     """A counsellor's words: a line of the record, and the person waits no longer."""
     _line(turn, "staff", kind, held, row_id=row, staff_id=staff_id)
     _answered(turn, staff_id)
@@ -138,7 +134,7 @@ def write(turn: Turn, effect: e.Write) -> None:
     """A counsellor's own words from the desk."""
     replied = {"reply_to": effect.reply_to} if effect.reply_to is not None else {}
     row = to_person(turn, "text", {"text": effect.text, "reply_to": effect.reply_to})
-    spoke(turn, effect.staff_id, "text", {"text": effect.text, **replied}, row)
+    _spoke(turn, effect.staff_id, "text", {"text": effect.text, **replied}, row)
 
 
 def send_file(turn: Turn, effect: e.SendFile) -> None:
@@ -146,7 +142,7 @@ def send_file(turn: Turn, effect: e.SendFile) -> None:
     order = {"attachment_id": effect.attachment_id, "name": effect.name, "mime": effect.mime}
     row = to_person(turn, "file", order | {"caption": effect.caption, "reply_to": None})
     medium = Medium("document", name=effect.name, mime=effect.mime, size=effect.size)
-    spoke(turn, effect.staff_id, "file", {"caption": effect.caption, "medium": asdict(medium)}, row)
+    _spoke(turn, effect.staff_id, "file", {"caption": effect.caption, "medium": asdict(medium)}, row)
 
 
 def change_line(turn: Turn, effect: e.ChangeLine) -> None:
@@ -154,7 +150,7 @@ def change_line(turn: Turn, effect: e.ChangeLine) -> None:
     line = turn.db.get(Line, effect.line_id)
     if line is None:
         return
-    ids = record.opened(turn.vault, line).get("ids") or ([line.message_id] if line.message_id else [])
+    ids = outbox.written(turn.db, turn.vault, line.id)
     order = {"line_id": line.id, "message_ids": ids, "text": effect.text}
     to_person(turn, "change" if effect.text else "take_back", order)
     if effect.text:
@@ -211,11 +207,9 @@ def _relayed(turn: Turn, desk_message_id: int) -> Line | None:
 
 def _not_sent_yet(turn: Turn, case_id: int, desk_message_id: int) -> Line | None:
     """The line of a message from the topic that is still on its way to the person."""
-    due = select(Outbox).where(Outbox.case_id == case_id, Outbox.kind == "copy", Outbox.state == "due")
-    for row in turn.db.scalars(due):
-        order = turn.vault.open(row.order_sealed)
+    for row_id, order in _unsent(turn, Outbox.case_id == case_id, Outbox.kind == "copy"):
         if order["to"] == "person" and desk_message_id in order["ids"]:
-            return turn.db.scalars(select(Line).where(Line.row_id == row.id)).first()
+            return turn.db.scalars(select(Line).where(Line.row_id == row_id)).first()
     return None
 
 
@@ -223,11 +217,17 @@ def _give_way(turn: Turn, edit: int | None) -> None:
     """Pages for the same message that are still to be sent give way to a new one: only the last would be seen."""
     if edit is None:
         return
-    rows = turn.db.scalars(
-        select(Outbox).where(
-            Outbox.lane == turn.somebody.chat_id, Outbox.state == "due", Outbox.kind.in_(("say", "answer"))
-        )
-    )
-    for row in rows:
-        if turn.vault.open(row.order_sealed).get("edit") == edit:
-            row.state, row.why, row.done_at = "dropped", "a newer page", turn.now
+    pages = _unsent(turn, Outbox.lane == turn.somebody.chat_id, Outbox.kind.in_(("say", "answer")))
+    _drop(turn, [row_id for row_id, order in pages if order.get("edit") == edit], "a newer page")
+
+
+def _unsent(turn: Turn, *which: ColumnElement[bool]) -> list[tuple[int, dict[str, Any]]]:
+    """The ids and orders of rows that are still due, in order."""
+    due = select(Outbox.id, Outbox.order_sealed).where(Outbox.state == "due", *which).order_by(Outbox.id)
+    return [(row_id, turn.vault.open(sealed)) for row_id, sealed in turn.db.execute(due)]
+
+
+def _drop(turn: Turn, row_ids: list[int], why: str) -> None:
+    # Not by objects: the sender may be deleting a row that it has just sent, which must not undo the turn.
+    dropped = {"state": "dropped", "why": why, "done_at": turn.now}
+    turn.db.execute(update(Outbox).where(Outbox.id.in_(row_ids), Outbox.state == "due").values(**dropped))

@@ -24,8 +24,7 @@ from bot.store.vault import Vault
 
 MIRROR_WAITS = timedelta(hours=24)  # the desk has what waited longer for the group
 MIRROR_AWAY = "the mirror was away"
-
-
+BLOCKED = "the person has blocked the bot"
 _BY_HAND = ("text", "file", "change", "take_back", "copy", "correct")  # what a counsellor does for the person
 
 
@@ -272,5 +271,5 @@ def _why_not(db: Db, row: Outbox, person: Person | None, now: datetime) -> str |
         if booking is None or booking.slot_id is None or booking.version != row.guard_version:
             return "the booking has changed"
     if person is not None and row.lane == person.chat_id and person.blocked_at is not None:
-        return "the person has blocked the bot"
+        return BLOCKED
     return None

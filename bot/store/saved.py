@@ -47,12 +47,17 @@ def drop_reply(db: Db, reply_id: int) -> None:
     db.execute(delete(SavedReply).where(SavedReply.id == reply_id))
 
 
-def attach(db: Db, vault: Vault, case_id: int, data: bytes, now: datetime) -> int:
-    """Keep a file for the person of a case; its id. Raises LookupError where the case is gone."""
+def sealed_file(vault: Vault, data: bytes) -> bytes:
+    """A file as `attach` keeps it. Sealed before the transaction: for 20 MB that takes longer than a turn may wait."""
+    return vault.seal(base64.b64encode(data).decode())
+
+
+def attach(db: Db, case_id: int, sealed: bytes, now: datetime) -> int:
+    """Keep a sealed file for the person of a case; its id. Raises LookupError where the case is gone."""
     person_id = db.scalar(select(Case.person_id).where(Case.id == case_id))
     if person_id is None:
         raise LookupError(case_id)
-    row = Attachment(person_id=person_id, sealed=vault.seal(base64.b64encode(data).decode()), at=now)
+    row = Attachment(person_id=person_id, sealed=sealed, at=now)
     db.add(row)
     db.flush()
     return row.id

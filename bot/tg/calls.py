@@ -11,6 +11,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import structlog
@@ -150,16 +151,17 @@ class Calls:
         buttons: InlineKeyboardMarkup | None,
         reply: ReplyParameters | None,
     ) -> Message:
+        send = partial(
+            self.bot.send_message,
+            parcel.lane,
+            part.text,
+            message_thread_id=thread,
+            reply_markup=buttons,
+            reply_parameters=reply,
+            link_preview_options=_NO_PREVIEW,
+        )
         try:
-            return await self.bot.send_message(
-                parcel.lane,
-                part.text,
-                entities=render.entities(part),
-                message_thread_id=thread,
-                reply_markup=buttons,
-                reply_parameters=reply,
-                link_preview_options=_NO_PREVIEW,
-            )
+            return await send(entities=render.entities(part))
         except BadRequest as error:
             if not part.entities or not refusals.entities_are_wrong(error):
                 raise
@@ -167,9 +169,7 @@ class Calls:
             topic = parcel.order.get("topic")
             _log.error("sending.entities_refused", kind=parcel.kind, topic=topic)
             await self.report(f"formatting refused, sent as plain text ({parcel.language}/{topic}): {error}"[:150])
-            return await self.bot.send_message(
-                parcel.lane, part.text, message_thread_id=thread, reply_markup=buttons, reply_parameters=reply
-            )
+            return await send()
 
     # --- files
 

@@ -217,7 +217,7 @@ class Sender:
                 moved = parcel.lane if parcel.lane < 0 else parcel.order["from"]
                 await self._store(lambda db: outbox.migrated(db, moved, error.new_chat_id))
             case Forbidden() if parcel.lane == parcel.person_chat and not refusals.bot_is_out(error):
-                await self._turned_away(parcel, Left(), "the person has blocked the bot")
+                await self._turned_away(parcel, Left(), outbox.BLOCKED)
             case BadRequest() if refusals.topic_is_gone(error) and parcel.case_id and parcel.tries < MOST_TRIES:
                 await self._heal(parcel)
             case BadRequest() if refusals.topic_is_closed(error) and parcel.topic_id and parcel.tries < MOST_TRIES:

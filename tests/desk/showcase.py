@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
+from bot.desk import rendering
 from bot.desk.words import Speaker, Words
 from bot.paths import CONTENT, ROOT
 from bot.store.figures import Cell, Figures, Wait
@@ -32,19 +33,7 @@ def texts() -> Texts:
 @cache
 def environment(language: str) -> Environment:
     """The templates as the desk sets them up."""
-    says = Speaker(Words(CONTENT), language, texts, library, lambda: NOW)
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    made.filters |= says.filters()
-    spoken = says.words.of(language)
-    made.install_gettext_callables(spoken.gettext, spoken.ngettext, newstyle=True)  # type: ignore[attr-defined]  # i18n
-    return made
+    return rendering.environment(Speaker(Words(CONTENT), language, texts, library, lambda: NOW))
 
 
 def everywhere(language: str, me: Colleague | None = ME) -> dict[str, Any]:

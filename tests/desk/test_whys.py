@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from bot.desk.words import LANGUAGES, WHYS, Speaker, Words
 from bot.paths import CONTENT, ROOT
+from bot.store import outbox
 from bot.store.outbox import MIRROR_AWAY
 from bot.store.views import Shown
+from bot.tg import refusals as refusals_of_telegram
 from tests.desk.invented import library
 from tests.desk.showcase import texts
 from tests.fakes import NOW
@@ -26,10 +29,11 @@ def functions(path: str) -> dict[str, ast.AST]:
     return {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
 
-def returned(function: ast.AST) -> set[str]:
-    """The texts that a function returns as they stand."""
+def returned(function: ast.AST, module: ModuleType) -> set[str]:
+    """The texts that a function returns: as they stand, or by the name of a constant."""
     values = [node.value for node in ast.walk(function) if isinstance(node, ast.Return)]
-    return {value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str)}
+    stand = {value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str)}
+    return stand | {getattr(module, value.id) for value in values if isinstance(value, ast.Name)}
 
 
 def undeliverable(path: str) -> set[str]:
@@ -40,8 +44,8 @@ def undeliverable(path: str) -> set[str]:
 
 
 def test_every_reason_that_the_code_gives_is_known() -> None:
-    guards = returned(functions("bot/store/outbox.py")["_why_not"])
-    refusals = returned(functions("bot/tg/refusals.py")["why"])
+    guards = returned(functions("bot/store/outbox.py")["_why_not"], outbox)
+    refusals = returned(functions("bot/tg/refusals.py")["why"], refusals_of_telegram)
     calls = undeliverable("bot/tg/calls.py")
     assert (len(guards), len(refusals), len(calls)) >= (4, 2, 3)
     assert {*guards, *refusals, *calls, MIRROR_AWAY} <= set(WHYS)

@@ -52,11 +52,11 @@ def test_a_file_waits_sealed_and_goes_with_the_person(store: Store) -> None:
     record = Record(store).hired()
     person = record.person()
     case = record.case(person)
-    file = store.run(lambda db: saved.attach(db, store.vault, case, b"\x00PDF", NOW))
+    file = store.run(lambda db: saved.attach(db, case, saved.sealed_file(store.vault, b"\x00PDF"), NOW))
     with store.begin() as db:
         assert base64.b64decode(store.vault.open(db.get_one(Attachment, file).sealed)) == b"\x00PDF"
         db.delete(db.get_one(Person, person))
     with store.begin() as db:
         assert db.get(Attachment, file) is None
     with pytest.raises(LookupError):
-        store.run(lambda db: saved.attach(db, store.vault, case, b"", NOW))
+        store.run(lambda db: saved.attach(db, case, saved.sealed_file(store.vault, b""), NOW))

@@ -7,8 +7,10 @@ dies or the connection breaks, PostgreSQL frees it and another takes the lead
 
 from __future__ import annotations
 
+import contextlib
+
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.store.engine import Store
@@ -41,6 +43,10 @@ class Lead:
     def release(self) -> None:
         """Let another process take the lead."""
         if self._connection is not None:
+            with contextlib.suppress(SQLAlchemyError):  # a broken connection has no lock any more
+                # Said, not only left to the end of the connection: PostgreSQL notices that some moments later.
+                self._connection.execute(text("select pg_advisory_unlock(:key)"), {"key": SENDING})
+                self._connection.commit()
             self._connection.invalidate()  # the lock goes with the connection; back in the pool it would stay
             self._connection.close()
             self._connection = None

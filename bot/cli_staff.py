@@ -41,7 +41,7 @@ def staff_hours(
     languages: Annotated[str, typer.Option(help="codes with commas; empty: all")] = "",
     countries: Annotated[str, typer.Option(help="ISO codes with commas; empty: all")] = "",
 ) -> None:
-    """Set a counsellor's weekly hours; they become slots of an hour that can be booked.
+    """Set a counsellor's weekly hours; they become slots that can be booked.
 
     Hours of weekdays do not count on public holidays in Georgia, those of "Hol" count on nothing else.
     """
@@ -64,7 +64,7 @@ def staff_hours(
         raise stop(
             f"{staff_id} is not on the staff: homeward staff add {staff_id} --name … --role counsellor"
         ) from None
-    out.print(f"{made} new slots in the next fourteen days.")
+    out.print(f"{made} new slots in the next three weeks.")
 
 
 @app.command("list")
@@ -96,7 +96,9 @@ def staff_remove(staff_id: Annotated[int, typer.Argument(metavar="ID")]) -> None
         ) from None
     out.print(f"{staff_id} is not on the staff any more; cases of theirs go back to the queue.")
     if booked:
-        out.print(f"Sessions booked with them that lie ahead: {booked}. Tell those people, or take the sessions over.")
+        out.print(
+            f"Sessions booked with them that lie ahead: {booked}. Colleagues get them, and those people are asked."
+        )
 
 
 def _store() -> Any:

@@ -21,29 +21,25 @@ from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from bot import run_desk
+from bot.by_itself import keep_house, work_on_timers
 from bot.children import Child, free_port
 from bot.core import hours
-from bot.core.counsel import GONE
-from bot.core.events import TimerDue
 from bot.live import Live
-from bot.log import describe
 from bot.nlu import Nlu
 from bot.paths import CONTENT, NLU, NLU_PYTHON
 from bot.settings import Settings, secret_key
-from bot.store import duty, report, timers
+from bot.store import report
 from bot.store.engine import AWAY, Store, sqlite_url
-from bot.store.queries import Known
 from bot.store.staff import put_hours, put_staff
-from bot.store.tables import Seen, Staff
+from bot.store.tables import Staff
 from bot.store.vault import Vault, WrongKey
 from bot.tg import profile
 from bot.tg.receive import Receiver
 from bot.tg.render import Reader
 from bot.tg.send import Sender
-from bot.turn import Input, Place, take_turn
+from bot.turn import Place
 
 IS_GONE = ": is missing"  # of a file that was deleted: nothing of it is used any more
-AGAIN_AFTER = timedelta(minutes=10)  # a turn of a timer that failed: a case must not be forgotten for one fault
 FAULTS_TOLD = 5  # in one message; the check lists all
 _SANDBOX_STAFF = {
     2001: ("თამარ ბერიძე", "counsellor"),
@@ -231,42 +227,6 @@ async def _timers(service: Service) -> None:
         await asyncio.sleep(1)
 
 
-def work_on_timers(store: Store, place: Place, now: datetime) -> int:
-    """Work on the timers that fell due, and on cases whose counsellor is gone, each as a turn of its own; return how
-    many. One that fails is reported once and tried again later. Raises where the database is away."""
-    due = store.run(lambda db: timers.due(db, now))
-    for timer_id, person_id, kind in due:
-        given = Input((f"timer:{timer_id}",), Known(person_id), TimerDue(kind), timer_id=timer_id)
-        _ring(store, place, given, now)
-    left = store.run(lambda db: duty.gone(db, now))
-    for case_id, person_id, version in left:
-        key = f"gone:{case_id}:{version}"
-        _ring(store, place, Input((key,), Known(person_id), TimerDue(GONE), talk_version=version), now)
-    return len(due) + len(left)
-
-
-def _ring(store: Store, place: Place, given: Input, now: datetime) -> None:
-    """One turn that nobody caused. Raises where the database is away."""
-    try:
-        take_turn(store, place, given, now)
-    except AWAY:
-        raise
-    except Exception as error:
-        kind = given.event.kind if isinstance(given.event, TimerDue) else ""
-        what = f"a timer failed ({kind}): {type(error).__name__}"
-        _log.error("timer.failed", kind=kind, **describe(error))
-
-        def try_later(db: Any) -> None:
-            if given.timer_id is not None:
-                timers.put_off(db, given.timer_id, now + AGAIN_AFTER)
-            told = f"fault:{given.keys[0]}"
-            if db.get(Seen, told) is None:
-                db.add(Seen(key=told, at=now))
-                report.tell_admins(db, store.vault, what, now)
-
-        store.run(try_later)
-
-
 async def _content(service: Service, part: Part) -> None:
     """Take over what editors save; tell them and the administrators which files are not used, and why."""
 
@@ -293,15 +253,11 @@ async def _content(service: Service, part: Part) -> None:
 
 
 async def _housekeeping(service: Service) -> None:
-    """Make slots ahead and delete what is too old, at the start and every hour."""
-
-    def work(db: Any) -> None:
-        timers.make_slots(db, datetime.now(UTC))
-        timers.clean(db, datetime.now(UTC), service.settings.retention_days)
-
+    """At the start and every hour."""
     while True:
         with contextlib.suppress(*AWAY):
-            await asyncio.to_thread(service.store.run, work)
+            await asyncio.to_thread(keep_house, service.store, service.place, datetime.now(UTC))
+            service.sender.wake.set()
         await asyncio.sleep(3600)
 
 

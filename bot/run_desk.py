@@ -80,6 +80,7 @@ def _desk(parts: Parts, settings: Settings) -> Desk:
         clock=lambda: datetime.now(UTC),
         content=CONTENT,
         address=settings.public_url,
+        video_url=settings.video_url or "",
     )
 
 

@@ -160,6 +160,21 @@ SENTENCES: dict[str, str] = {
     "button.confirm": N_("✓ Confirm"),
     "button.other_time": N_("Another time"),
     "button.other_day": N_("Another day"),
+    "button.confirm_move": N_("✓ Move it"),
+    "button.keep_time": N_("Keep my time"),
+    "button.earlier_days": N_("← Earlier days"),
+    "button.later_days": N_("Later days →"),
+    "button.how": N_("How we talk"),
+    "button.how_video": N_("By video"),
+    "button.how_telegram": N_("A call on Telegram"),
+    "button.how_phone": N_("By phone"),
+    "button.about": N_("What they read"),
+    "button.about_none": N_("Let them read nothing"),
+    "button.back": N_("← Back"),
+    "button.my_session": N_("My session"),
+    "button.come": N_("✓ Yes, I will come"),
+    "button.fine": N_("✓ That is fine"),
+    "button.no_thanks": N_("No, thank you"),
     "button.move": N_("Move"),
     "button.cancel": N_("Cancel the session"),
     "button.cancel_yes": N_("Yes, cancel it"),
@@ -277,56 +292,149 @@ SENTENCES: dict[str, str] = {
         "another day:"
     ),
     "booking.choose_day": N_(
-        "A virtual counselling session takes up to an hour, is free and confidential, and binds you to nothing. "
+        "A session with a counsellor takes up to an hour, is free and confidential, and binds you to nothing. "
         "Which day suits you?"
     ),
-    "booking.move_to": N_("To which day shall I move your session?"),
+    "booking.move_to": N_("To which day shall I move your session? Until you have chosen, it stays as it is."),
+    "booking.noted": N_("%(note)s\n\n%(text)s"),
+    "booking.fit_country": N_(
+        "No counsellor for your country has a free time at the moment. You can book one of their colleagues, or write "
+        "with a counsellor."
+    ),
+    "booking.fit_language": N_(
+        "No counsellor who speaks your language has a free time at the moment. You can book one of their colleagues, "
+        "who will find a way to understand you, or write with a counsellor."
+    ),
+    "booking.ask_zone": N_(
+        "There is more than one local time in your country. Which of these places is nearest to you? Then I show you "
+        "the right times."
+    ),
     "booking.day_gone": N_("There is no free time left on that day. Which other day suits you?"),
     "booking.no_times": N_(
         "There are no free times at the moment. Please write with a counsellor: they will find one with you."
     ),
+    "booking.no_other_times": N_(
+        "There are no other free times at the moment. Your session stays as it is. If that does not suit you, please "
+        "write with a counsellor."
+    ),
     "booking.choose_time": N_("%(day)s: which time suits you? Local time: %(place)s."),
-    "booking.slot_taken": N_("I am sorry, that time has just been taken. Which other day suits you?"),
+    "booking.slot_taken": N_("I am sorry, that time is no longer free. Which other day suits you?"),
     "booking.slot_taken_same_day": N_(
-        "I am sorry, that time has just been taken. These times are still free: %(day)s."
+        "I am sorry, that time is no longer free. These are: %(day)s. Local time: %(place)s."
     ),
-    "booking.confirm": N_("Your session would be:\n%(when)s\n\nShall I book it?"),
-    "booking.confirm_move": N_("I would move your session to:\n%(when)s\n\nShall I do it?"),
-    "booking.done_video": N_(
-        "Booked. Your virtual counselling session:\n%(when)s\n\nThe video link: %(link)s\n"
-        "The calendar file follows. I will remind you the day before and an hour before."
+    "booking.confirm": N_(
+        "Your session would be:\n%(when)s\n\n%(how)s\n\nThis is what the counsellor will read before it:\n"
+        "%(about)s\n\nI keep this time for you until %(until)s. Shall I book it?"
     ),
-    "booking.done_call": N_(
-        "Booked. Your virtual counselling session:\n%(when)s\n\nThe counsellor will write to you in this chat at that "
-        "time and arrange the call with you. The calendar file follows. I will remind you the day before and an hour "
-        "before."
+    "booking.confirm_move": N_(
+        "I would move your session to:\n%(when)s\n\nUntil now it is:\n%(old)s\n\nI keep the new time for you until "
+        "%(until)s. Shall I move it?"
     ),
-    "booking.moved_video": N_(
-        "Moved. Your virtual counselling session is now:\n%(when)s\n\nThe video link: %(link)s\n"
-        "The new calendar file follows and takes the place of the old one."
+    "booking.hold_over": N_(
+        "I could keep this time only for five minutes, and it is not booked for you yet:\n%(when)s\n\nChoose it again "
+        "if it is still free, or another time."
     ),
-    "booking.moved_call": N_(
-        "Moved. Your virtual counselling session is now:\n%(when)s\n\nThe counsellor will write to you in this chat at "
-        "that time. The new calendar file follows and takes the place of the old one."
+    "booking.by_video": N_("By video. I send you the link when the session begins."),
+    "booking.by_telegram": N_("The counsellor writes to you in this chat at that time and calls you on Telegram."),
+    "booking.by_phone": N_(
+        "By phone. The counsellor asks you for your number in this chat at that time and then calls you."
     ),
-    "booking.yours": N_("Your virtual counselling session:\n%(when)s"),
-    "booking.none": N_("You have no session booked."),
-    "booking.ask_cancel": N_("Shall I cancel this session?\n%(when)s"),
+    "booking.ask_how": N_("How would you like to talk with the counsellor?"),
+    "booking.how_set": N_("All right, I have changed it and told the counsellor. Your session:\n%(when)s\n\n%(how)s"),
+    "booking.ask_about": N_(
+        "This is what the counsellor will read before the session:\n%(about)s\n\nTo change it, write it now in one "
+        "message, in your own words (at most 300 characters). You can also let them read nothing."
+    ),
+    "booking.about_set": N_("This is what the counsellor will read before the session:\n%(about)s"),
+    "booking.words": N_("“%(text)s”"),
+    "booking.nothing_told": N_("Nothing. You can say everything in the session."),
+    "booking.done": N_(
+        "Booked. Your session with a counsellor:\n%(when)s\n\n%(how)s\n\nA file for your calendar follows. I will "
+        "remind you. If the time no longer suits you, move or cancel it here."
+    ),
+    "booking.moved": N_(
+        "Moved. Your session is now:\n%(when)s\n\n%(how)s\n\nThe new calendar file follows and takes the place of "
+        "the old one. I will remind you of the new time only."
+    ),
+    "booking.yours": N_(
+        "Your session with a counsellor:\n%(when)s\n\n%(how)s\n\nThis is what the counsellor will read before it:\n"
+        "%(about)s"
+    ),
+    "booking.yours_near": N_(
+        "Your session begins soon:\n%(when)s\n\nThe video link: %(link)s\n\nThis is what the counsellor reads before "
+        "it:\n%(about)s"
+    ),
+    "booking.under_way_video": N_(
+        "Your session has begun:\n%(when)s\n\nThe video link: %(link)s\n\nIf you cannot come or the link does not "
+        "work, write it here, or press the counsellor button."
+    ),
+    "booking.under_way": N_(
+        "Your session has begun:\n%(when)s\n\n%(how)s\n\nIf you cannot come or nobody writes to you, write it here, "
+        "or press the counsellor button."
+    ),
+    "booking.none": N_("You have no session booked. Would you like to book one?"),
+    "booking.ask_cancel": N_("Shall I cancel this session?\n%(when)s\n\nYou can also move it to another time."),
     "booking.cancelled": N_("Your session is cancelled:\n%(when)s\n\nYou can book another one whenever you like."),
-    "booking.reminder_day_video": N_(
-        "A reminder: your virtual counselling session is\n%(when)s\n\nThe video link: %(link)s\n"
-        "If it no longer suits you, move or cancel it here."
+    "booking.coming": N_(
+        "Thank you, the counsellor will be there for you:\n%(when)s\n\n%(how)s\n\nIf something comes up, move or "
+        "cancel it here."
     ),
-    "booking.reminder_day_call": N_(
-        "A reminder: your virtual counselling session is\n%(when)s\n\nThe counsellor will write to you in this chat. "
-        "If it no longer suits you, move or cancel it here."
+    "booking.rezoned": N_(
+        "Your session stays at the same moment. Where you are now, that is:\n%(when)s\n\nIt is now %(now)s. I will "
+        "remind you by that clock; the new calendar file follows."
     ),
-    "booking.reminder_hour_video": N_(
-        "Your virtual counselling session begins in an hour:\n%(when)s\n\nThe video link: %(link)s"
+    "booking.shifted": N_(
+        "The clocks of the place where you are now follow other rules than on the day you booked. Your session stays "
+        "at the same moment in Tbilisi. By your clock it is:\n%(when)s\n\nDoes that suit you?"
     ),
-    "booking.reminder_hour_call": N_(
-        "Your virtual counselling session begins in an hour:\n%(when)s\n\n"
-        "The counsellor will write to you in this chat."
+    "booking.reminder_day": N_(
+        "A reminder: your session with a counsellor is\n%(when)s\n\n%(how)s\n\nWill you come? If it no longer suits "
+        "you, move or cancel it: somebody else may need the time."
+    ),
+    "booking.reminder_hour": N_("Your session begins in an hour:\n%(when)s\n\n%(how)s"),
+    "booking.starts_video": N_(
+        "Your session begins now:\n%(when)s\n\nPress the link to join: %(link)s\n\nIf it does not work, write it "
+        "here, or press the counsellor button."
+    ),
+    "booking.starts_telegram": N_(
+        "Your session begins now:\n%(when)s\n\nThe counsellor writes to you here and calls you on Telegram. If nobody "
+        "does, press the counsellor button."
+    ),
+    "booking.starts_phone": N_(
+        "Your session begins now:\n%(when)s\n\nThe counsellor asks you here for your number and then calls you. If "
+        "nobody does, press the counsellor button."
+    ),
+    "booking.by_counsellor": N_(
+        "%(name)s, a counsellor, has booked a session for you:\n%(when)s\n\n%(how)s\n\nA file for your calendar "
+        "follows, and I will remind you. If it does not suit you, move or cancel it here."
+    ),
+    "booking.moved_by_counsellor": N_(
+        "%(name)s, a counsellor, has changed your session. It is now:\n%(when)s\n\n%(how)s\n\nThe new calendar file "
+        "takes the place of the old one. If it does not suit you, move or cancel it here."
+    ),
+    "booking.cancelled_by_counsellor": N_(
+        "I am sorry: the counsellor had to cancel your session:\n%(when)s\n\nPlease choose another time, or write with "
+        "a counsellor."
+    ),
+    "booking.other_counsellor": N_(
+        "Your counsellor cannot be there, so a colleague will talk with you at the same time:\n%(when)s\n\n%(how)s\n\n"
+        "Is that fine with you? You can also choose another time or cancel."
+    ),
+    "booking.taken_over": N_(
+        "%(name)s, another counsellor, will talk with you at the same time:\n%(when)s\n\n%(how)s\n\nIs that fine with "
+        "you? You can also choose another time or cancel."
+    ),
+    "booking.orphaned": N_(
+        "I am sorry: your counsellor cannot be there for your session:\n%(when)s\n\nPlease choose another time. I have "
+        "asked the colleagues too, and tell you if one of them can take over at the same time."
+    ),
+    "booking.nobody_came": N_(
+        "I am very sorry: no counsellor can be there for your session:\n%(when)s\n\nI have alerted all counsellors, "
+        "and one of them will write to you here as soon as possible. You can also choose another time."
+    ),
+    "booking.missed": N_(
+        "We did not reach each other for your session:\n%(when)s\n\nThat can happen, and it changes nothing. Do you "
+        "still want to talk? Book another time, or write with a counsellor."
     ),
     "invite.title": N_("Video call"),
     "invite.caption": N_("For your calendar"),
@@ -463,28 +571,61 @@ SENTENCES: dict[str, str] = {
     "reason.withdrawn": N_("not needed any more"),
     "reason.other": N_("another reason"),
     "reason.none": N_("without a reason"),
+    "desk.by_video": N_("By video"),
+    "desk.by_telegram": N_("A call on Telegram"),
+    "desk.by_phone": N_("By phone: ask the person for the number in the chat"),
     "desk.booking_done": N_(
-        "A session has been booked with you:\n%(when)s\nLanguage: %(language)s\nCountry: %(country)s"
+        "A session has been booked with you:\n%(when)s\n%(how)s\nLanguage: %(language)s\nCountry: %(country)s\n\n"
+        "What the person wants to tell you before is in the calendar of the desk (/desk)."
     ),
     "desk.booking_moved": N_(
-        "A session with you has been moved to:\n%(when)s\nLanguage: %(language)s\nCountry: %(country)s"
+        "A session with you has been moved to:\n%(when)s\n%(how)s\nLanguage: %(language)s\nCountry: %(country)s"
     ),
-    "desk.booking_cancelled": N_("A session with you has been cancelled:\n%(when)s"),
-    "desk.booking_reminder_call": N_(
-        "A reminder: you have a session\n%(when)s\n\nTen minutes before, the person's request opens on the desk. "
-        "Take it "
-        "and write to them there."
+    "desk.booking_cancelled": N_("A session with you has been cancelled; nothing is to be done:\n%(when)s"),
+    "desk.session_taken_over": N_("%(name)s has taken over your session; nothing is to be done:\n%(when)s"),
+    "desk.session_way_changed": N_(
+        "The person would like to talk in another way:\n%(when)s\n%(how)s\nLanguage: %(language)s\nCountry: %(country)s"
     ),
-    "desk.booking_reminder_video": N_("A reminder: you have a session\n%(when)s\n\nThe video link: %(link)s"),
+    "desk.session_needs_somebody": N_(
+        "⚠️ A session has no counsellor any more. Can you take it over? Open it in the calendar of the desk (/desk).\n"
+        "%(when)s\nLanguage: %(language)s\nCountry: %(country)s"
+    ),
+    "desk.session_nobody_came": N_(
+        "⚠️ URGENT, request no. %(case)s: a session begins in ten minutes, and it has no counsellor. Please take the "
+        "request and write to the person:\n%(link)s\n\n%(when)s\nLanguage: %(language)s\nCountry: %(country)s"
+    ),
+    "desk.session_without_counsellor": N_(
+        "⚠️ A booked session had no counsellor when its time came:\n%(when)s\nThe person was asked for patience. Take "
+        "this request and write to them."
+    ),
+    "desk.session_reminder": N_(
+        "A reminder: you have a session in an hour\n%(when)s\n%(how)s\nLanguage: %(language)s\nCountry: %(country)s\n\n"
+        "Ten minutes before, the person's request opens on the desk."
+    ),
     "desk.session_begins": N_(
         "🕑 A booked session is about to begin:\n%(when)s\nThe counsellor it was booked with takes this request and "
         "writes to the person here."
     ),
     "desk.session_begins_you": N_(
-        "Your session is about to begin:\n%(when)s\n\nTake request no. %(case)s and write to the person "
-        "there:\n%(link)s"
+        "Your session is about to begin:\n%(when)s\n%(how)s\nLanguage: %(language)s\nCountry: %(country)s\n\nTake "
+        "request no. %(case)s and write to the person there:\n%(link)s"
+    ),
+    "desk.session_begins_you_video": N_(
+        "Your session is about to begin:\n%(when)s\nLanguage: %(language)s\nCountry: %(country)s\n\nThe video link: "
+        "%(link)s\n\nThe person gets it when the session begins. To write to them, take request no. %(case)s on the "
+        "desk (/desk)."
     ),
     "desk.booking_in_case": N_("The person has booked a session:\n%(when)s"),
+    "desk.cancelled_in_case": N_("The session is cancelled:\n%(when)s"),
+    "desk.booked_by_staff": N_("A counsellor has booked a session for the person:\n%(when)s"),
+    "desk.session_is_over": N_("This session has begun or is over. Say how it ended instead."),
+    "desk.session_not_begun": N_("This session has not begun yet. Say how it ended once it has."),
+    "desk.session_overlaps": N_("You have another session at that time. Choose another time."),
+    "desk.session_in_the_past": N_("This time has passed. Choose a time that lies ahead."),
+    "desk.session_gone": N_("This session was cancelled or is no longer as you saw it. Look at the calendar again."),
+    "desk.agenda": N_("Good morning! Your sessions today:\n%(sessions)s"),
+    "desk.agenda_line": N_("%(time)s – %(language)s, %(country)s"),
+    "desk.agenda_open": N_("Some of your past sessions have no outcome yet. Please enter how they ended:\n%(link)s"),
     "desk.content_refused": N_(
         "✏️ A changed file of the answers has a fault and is not used; the version before it stays.\n%(what)s"
     ),

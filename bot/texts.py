@@ -17,7 +17,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime, get_timezone_location
+from babel.dates import format_date, format_datetime, get_timezone_gmt, get_timezone_location
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
@@ -25,6 +25,7 @@ from babel.numbers import format_decimal
 
 from bot.core.hours import TBILISI
 from bot.core.values import (
+    Agenda,
     ChangeCountry,
     Clock,
     Counted,
@@ -40,6 +41,7 @@ from bot.core.values import (
     Start,
     Text,
     Title,
+    ToRead,
     Trail,
     Value,
 )
@@ -136,6 +138,10 @@ class Texts:
                 return self._numbers(language, country, library)
             case Trail():
                 return self._trail(language, value, library)
+            case ToRead(topic, words):
+                return self._to_read(language, topic, words, library)
+            case Agenda():
+                return self._agenda(language, value)
             case _:
                 return str(value)
 
@@ -187,6 +193,22 @@ class Texts:
         topics = ", ".join(self.render(Title(topic), language, library) for topic in dict.fromkeys(trail.topics))
         answered = [self.say(language, "desk.trail_answered", {"topics": topics})] if topics else []
         return "\n".join([*asked, *answered]) or self.say(language, "desk.trail_empty")
+
+    def _to_read(self, language: str, topic: str, words: str, library: Library) -> str:
+        title = [self.render(Title(topic), language, library)] if topic else []
+        quoted = [self.say(language, "booking.words", {"text": words})] if words else []
+        return "\n".join([*title, *quoted]) or self.say(language, "booking.nothing_told")
+
+    def _agenda(self, language: str, agenda: Agenda) -> str:
+        def line(start: str, speaks: str, code: str) -> str:
+            country = country_name(code, language) if code else self.say(language, "desk.country_unknown")
+            about = {"language": language_name(speaks), "country": country}
+            return self.say(
+                language, "desk.agenda_line", {"time": Hour(datetime.fromisoformat(start), TBILISI), **about}
+            )
+
+        each = zip(agenda.starts, agenda.languages, agenda.countries, strict=True)
+        return "\n".join(line(*session) for session in each)
 
 
 def stamp(file: Path) -> Stamp:
@@ -301,4 +323,8 @@ def _place(zone: str, language: str) -> str:
 
 
 def _time(at: datetime, zone: str) -> str:
-    return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
+    """The time of day there; one that the wall shows twice, as the clocks go back, names its distance to UTC."""
+    here = at.astimezone(ZoneInfo(zone))
+    if here.replace(fold=0).utcoffset() == here.replace(fold=1).utcoffset():
+        return f"{here:%H:%M}"
+    return f"{here:%H:%M} ({get_timezone_gmt(here, 'short', locale='en')})"

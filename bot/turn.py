@@ -15,11 +15,12 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session as Db
 
 from bot.core import world as core
-from bot.core.events import ByStaff, CameBack, DeskChanged, DeskOffered, DeskPressed, Event
+from bot.core.events import ByStaff, CameBack, DeskBooked, DeskChanged, DeskPressed, Event, OfSession
 from bot.core.session import Session, dump, load
 from bot.core.step import step
+from bot.core.taps import may_book
 from bot.core.values import Value
-from bot.store import duty, outbox, queries, record, timers
+from bot.store import bookings, duty, outbox, queries, record, timers
 from bot.store.apply import apply
 from bot.store.engine import Store
 from bot.store.orders import Turn
@@ -164,24 +165,31 @@ def _prepare(
     case: Case | None,
     now: datetime,
 ) -> tuple[core.World, Turn]:
-    booked = queries.booking_of(db, person.id, now) if person else None
-    slot = core.Slot(booked[1].id, booked[1].staff_id, booked[1].start_at, booked[1].minutes) if booked else None
+    booked = bookings.booking_of(db, vault, person.id, now) if person else None
     event, known = given.event, queries.case_of(db, vault, case)
     by_staff = isinstance(event, ByStaff)
     is_open = known is not None and known.state != "closed"
     alone = not is_open and person is not None and queries.open_case(db, person.id) is None
+    library = place.library()
+    free, fit = _free(db, library, session, person, event, now)
     world = core.World(
         now=now,
-        library=place.library(),
+        library=library,
         case=known if is_open else None,
         closed=known if alone else None,
-        booking=core.Booking(booked[0].id, slot, booked[0].version) if booked and slot else None,
-        free_slots=() if by_staff and not isinstance(event, DeskOffered) else queries.free_slots(db, session, now),
+        booking=booked[1] if booked else None,
+        free_slots=free,
+        fit=fit,
+        held=bookings.held_by(db, person.id, now) if person and not by_staff else None,
         desk=duty.desk(db, now),
         queue=queries.queue(db, case, now),
         staff=queries.staff_of(db, vault, event.staff_id) if isinstance(event, ByStaff) else None,
         colleague=_colleague(db, vault, event),
         written=queries.written(db, event.line_id, person.id) if person and isinstance(event, DeskChanged) else None,
+        sitting=bookings.sitting(db, vault, event.booking_id, person.id)
+        if person and isinstance(event, OfSession)
+        else None,
+        busy=bookings.busy(db, event.staff_id, now) if isinstance(event, DeskBooked | OfSession) else (),
         recent=queries.recent(db, vault, person.id) if person and not by_staff else (),
         video=place.video,
         retention_days=place.retention_days,
@@ -201,9 +209,19 @@ def _prepare(
         person=person,
         case=case,
         booking=booked[0] if booked else None,
-        slot=slot,
+        slot=booked[1].slot if booked else None,
     )
     return world, turn
+
+
+def _free(
+    db: Db, library: core.Library, session: Session, person: Person | None, event: Event, now: datetime
+) -> tuple[tuple[core.Slot, ...], core.Fit]:
+    """The times that the person could book, where they can matter."""
+    if not may_book(session, event):
+        return (), ""
+    categories = {topic: name for name, topics in library.categories.items() for topic in topics}
+    return bookings.free_slots(db, session, categories, person.id if person else None, now)
 
 
 def _colleague(db: Db, vault: Vault, event: Event) -> core.Staff | None:

@@ -6,7 +6,7 @@ the pure core. What it knows is compared by keys, never by prose.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, Self
@@ -23,8 +23,11 @@ from bot.core.world import (
     Country,
     Desk,
     Emergency,
+    Fit,
+    How,
     Library,
     Line,
+    Outcome,
     Queue,
     Slot,
     Staff,
@@ -69,6 +72,8 @@ def library(languages: tuple[str, ...] = ("ka", "en")) -> Library:
             "DE": Country("DE", ("ka", "en"), ("Europe/Berlin",), Emergency("112", "110"), eu_member=True),
             "GR": Country("GR", ("ka", "en"), ("Europe/Athens",), Emergency("112"), eu_member=True),
             "TR": Country("TR", ("ka", "en"), ("Europe/Istanbul",)),
+            "ES": Country("ES", ("ka", "en"), ("Europe/Madrid", "Atlantic/Canary", "Africa/Ceuta"), Emergency("112")),
+            "FI": Country("FI", ("ka", "en"), ("Europe/Helsinki", "Europe/Mariehamn"), Emergency("112")),
         },
         languages=languages,
     )
@@ -124,6 +129,15 @@ def key(effect: e.Say | e.SayAnswer) -> str:
     return f"{'answer' if effect.part == 'body' else effect.part}:{effect.topic}"
 
 
+@dataclass(frozen=True)
+class Row:
+    """A reminder, and which booking it was written for, as it stood then."""
+
+    said: e.Say | e.Tell
+    booking_id: int
+    version: int
+
+
 class Talk:
     """A conversation with the pure core. Every action is one step; `done` holds its effects, `orders` all so far."""
 
@@ -134,15 +148,19 @@ class Talk:
         *,
         desk: Desk = OPEN,
         free: tuple[Slot, ...] = WEEK,
+        fit: Fit = "",
         video: bool = False,
         session: Session | None = None,
     ) -> None:
         self.session = session or Session(language=lang, country=country)
-        self.now, self.opening, self.free, self.video = NOW, desk, list(free), video
+        self.now, self.opening, self.free, self.fit, self.video = NOW, desk, list(free), fit, video
         self.library, self.queue = LIBRARY, Queue()
         self.case: Case | None = None
         self.closed: Case | None = None
         self.booking: Booking | None = None
+        self.held: Slot | None = None
+        self.past: list[Booking] = []
+        self.rows: list[Row] = []
         self.recent: list[Line] = []
         self.timers: dict[str, datetime] = {}
         self.done: list[e.Effect] = []
@@ -278,8 +296,10 @@ class Talk:
             library=self.library,
             case=self.case,
             closed=self.closed,
-            booking=self.booking,
-            free_slots=tuple(sorted((s for s in self.free if s.start_at > self.now), key=lambda s: (s.start_at, s.id))),
+            booking=self._standing_booking(),
+            free_slots=self._free_slots(),
+            fit=self.fit,
+            held=self._held(),
             desk=self.opening,
             queue=self.queue,
             staff=STAFF.get(staff_id or 0),
@@ -287,11 +307,43 @@ class Talk:
             video=self.video,
         )
 
+    def _standing_booking(self) -> Booking | None:
+        """A session that began an hour ago and was not settled is looked at no more, as in the store."""
+        booking = self.booking
+        return booking if booking is not None and booking.slot.start_at > self.now - timedelta(hours=1) else None
+
+    def _held(self) -> Slot | None:
+        held = self.held
+        return held if held is not None and held.held_until is not None and held.held_until > self.now else None
+
+    def _free_slots(self) -> tuple[Slot, ...]:
+        """One for each start, that which is held first, as the store gives them."""
+        held = self._held()
+        mine = {held.start_at: held} if held else {}
+        ahead = sorted((s for s in self.free if s.start_at > self.now), key=lambda s: (s.start_at, s.id))
+        first = {slot.start_at: slot for slot in reversed(ahead)} | mine
+        return tuple(sorted(first.values(), key=lambda slot: slot.start_at))
+
+    def _take(self, slot: Slot) -> Slot:
+        """The slot as it is once it is booked; a counsellor's own is made where there is none."""
+        self.held = None
+        known = [free for free in self.free if (free.staff_id, free.start_at) == (slot.staff_id, slot.start_at)]
+        assert known or not slot.id, "a slot that is not free was booked"
+        self.free = [free for free in self.free if free not in known]
+        return known[0] if known else replace(slot, id=900 + self._bookings)
+
     def _message(self) -> int:
         self._messages += 1
         return self._messages
 
+    def standing(self) -> list[e.Say | e.Tell]:
+        """The reminders that would be sent if nothing else happened: written for the booking as it stands."""
+        now = (self.booking.id, self.booking.version) if self.booking is not None else None
+        return [row.said for row in self.rows if (row.booking_id, row.version) == now]
+
     def _apply(self, effect: e.Effect) -> None:
+        if isinstance(effect, e.Say | e.Tell) and effect.guard == "booking" and effect.due_at and self.booking:
+            self.rows.append(Row(effect, self.booking.id, self.booking.version))
         match effect:
             case e.SayAnswer(topic=topic):
                 self.recent.append(Line(self.now, topic=topic))
@@ -317,16 +369,30 @@ class Talk:
                 self.case = replace(self.case, unanswered_since=self.case.unanswered_since or self.now)
             case e.Relay(to="person") | e.Write() | e.SendFile() if self.case is not None:
                 self.case = replace(self.case, unanswered_since=None, answered=True)
-            case e.Book(slot):
-                self.free.remove(slot)
+            case e.Hold(slot, until):
+                assert any(free.id == slot.id for free in self.free), "a slot that is not free was held"
+                self.held = replace(slot, held_until=until)
+            case e.FreeHold():
+                self.held = None
+            case e.Book(slot, zone, how, about):
+                slot = self._take(slot)
+                self.past += [self.booking] if self.booking is not None else []
                 self._bookings += 1
-                self.booking = Booking(self._bookings, slot)
-            case e.MoveBooking(slot) if self.booking is not None:
-                self.free.remove(slot)
+                self.booking = Booking(self._bookings, slot, 1, zone, how, about)
+            case e.MoveBooking(slot, zone) if self.booking is not None:
+                slot = self._take(slot)
                 self.free.append(self.booking.slot)
-                self.booking = Booking(self.booking.id, slot, self.booking.version + 1)
+                version = self.booking.version + 1
+                self.booking = replace(
+                    self.booking, slot=slot, zone=zone, version=version, coming=False, orphaned=False
+                )
+            case e.ChangeBooking() if self.booking is not None:
+                self.booking = _changed(self.booking, effect)
             case e.CancelBooking() if self.booking is not None:
                 self.free.append(self.booking.slot)
+                self.booking = None
+            case e.Settle(booking_id, outcome) if self.booking is not None and self.booking.id == booking_id:
+                self.past.append(replace(self.booking, outcome=outcome))
                 self.booking = None
             case e.SetTimer(kind, due_at):
                 self.timers[kind] = due_at
@@ -334,6 +400,7 @@ class Talk:
                 self.timers.pop(kind, None)
             case e.Forget():
                 self.session, self.case, self.recent, self.timers = Session(), None, [], {}
+                self.booking = None
 
 
 @dataclass(frozen=True)
@@ -363,6 +430,29 @@ class Colleague:
         """Write on the page of the case."""
         return self.does(events.DeskSaid(self.staff_id, text, reply_to))
 
+    def books(self, start: str, how: How = "video", **known: Any) -> Talk:
+        """Book a session with oneself for the person, at a time in UTC ("2026-11-25 09:00")."""
+        mine = self.talk.booking.slot if self.talk.booking is not None else None
+        known = {"busy": (mine,) if mine is not None and mine.staff_id == self.staff_id else ()} | known
+        return self.does(events.DeskBooked(self.staff_id, utc(start), how), **known)
+
+    def takes_over(self, **known: Any) -> Talk:
+        """Take over the session that is booked."""
+        return self._of_session(lambda id_: events.DeskTookOver(self.staff_id, id_), known)
+
+    def cancels(self, **known: Any) -> Talk:
+        """Cancel the session that is booked."""
+        return self._of_session(lambda id_: events.DeskCancelled(self.staff_id, id_), known)
+
+    def settles(self, outcome: Outcome, notes: str = "", **known: Any) -> Talk:
+        """Say how the session that is booked ended, or the last one that was."""
+        return self._of_session(lambda id_: events.DeskSettled(self.staff_id, id_, outcome, notes), known)
+
+    def _of_session(self, event: Callable[[int], events.Event], known: dict[str, Any]) -> Talk:
+        sitting = self.talk.booking or (self.talk.past[-1] if self.talk.past else None)
+        known = {"sitting": sitting} | known
+        return self.does(event(sitting.id if sitting is not None else 0), **known)
+
     def does(self, event: events.Event, **known: Any) -> Talk:
         """Anything else on the page of the case; `known` is what a turn looks up for it."""
         return self.talk.happens(event, self.staff_id, **known)
@@ -386,7 +476,12 @@ def booked(**more: object) -> Talk:
 
 def stamp(start: str) -> str:
     """How a button names a start (UTC, "2026-11-25 09:00"): minutes since 1970."""
-    return str(int(datetime.fromisoformat(start).replace(tzinfo=UTC).timestamp()) // 60)
+    return str(int(utc(start).timestamp()) // 60)
+
+
+def utc(start: str) -> datetime:
+    """A moment, as "2026-11-25 09:00" in UTC."""
+    return datetime.fromisoformat(start).replace(tzinfo=UTC)
 
 
 def text_keys(effect: e.Effect) -> Iterator[str]:
@@ -395,6 +490,14 @@ def text_keys(effect: e.Effect) -> Iterator[str]:
         yield effect.key
         yield from (value.key for value in effect.args.values() if isinstance(value, Text))
     yield from (button.label.key for button in buttons([effect]) if isinstance(button.label, Text))
+
+
+def _changed(booking: Booking, effect: e.ChangeBooking) -> Booking:
+    """The version grows where a reminder would say something else; a zone is given only where it would."""
+    given = {"zone": effect.zone, "how": effect.how, "about": effect.about, "coming": effect.coming}
+    changed = replace(booking, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # each has its own type
+    grown = effect.zone is not None or changed.how != booking.how
+    return replace(changed, version=booking.version + grown)
 
 
 def _understood(

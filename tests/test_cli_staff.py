@@ -41,10 +41,11 @@ def booked(store: Store, staff_id: int) -> None:
     now = datetime.now(UTC)
     with store.begin() as db:
         person = Person(chat_id=1001, created_at=now, seen_at=now)
-        slot = Slot(staff_id=staff_id, start_at=now + timedelta(days=1), minutes=60)
+        at = {"staff_id": staff_id, "start_at": now + timedelta(days=1), "minutes": 60}
+        slot = Slot(**at)
         db.add_all([person, slot])
         db.flush()
-        db.add(Booking(person_id=person.id, slot_id=slot.id, uid="u", room="r", created_at=now))
+        db.add(Booking(person_id=person.id, slot_id=slot.id, uid="u", room="r", created_at=now, **at))
 
 
 def test_hours_of_public_holidays_are_stored_and_explained(run: Run, store: Store) -> None:
@@ -89,6 +90,31 @@ def test_whoever_is_removed_has_no_role_no_hours_and_no_free_slots(run: Run, sto
     assert "Sessions booked with them that lie ahead: 1." in said(result)
     assert store.run(lambda db: db.query(Slot).count()) == 1
     assert run("list").output == ""
+
+
+def test_new_hours_say_how_many_sessions_more_can_be_booked(run: Run) -> None:
+    run("add", "11", *ADD, "counsellor")
+    every_day = "Mon-Sun 00:00-01:00, Hol 00:00-01:00"
+    assert re.search(r"(20|21) new slots in the next three weeks", said(run("hours", "11", every_day)))
+    assert "0 new slots" in said(run("hours", "11", every_day))
+
+
+def test_hours_of_whoever_left_are_refused(run: Run) -> None:
+    run("add", "11", *ADD, "counsellor")
+    run("remove", "11")
+    result = run("hours", "11", "Mon 09:00-10:00")
+    assert (result.exit_code, "11 is not on the staff" in said(result)) == (2, True)
+
+
+def test_hours_too_long_to_be_kept_are_refused_with_a_sentence(run: Run, store: Store) -> None:
+    run("add", "11", *ADD, "counsellor")
+    result = run("hours", "11", ", ".join(f"Mon {n:02}:00-{n:02}:{m}" for n in range(23) for m in (10, 20, 30)))
+    assert (result.exit_code, "too many different hours" in said(result)) == (2, True)
+    lengthy = ", ".join(["Mon 09:00-10:00", "Tue 09:00-10:00"] * 20)
+    assert run("hours", "11", lengthy).exit_code == 0
+    found = staff(store, 11)
+    assert found is not None
+    assert found.hours == "Mon-Tue 09:00-10:00"
 
 
 def test_whoever_was_removed_can_come_back(run: Run) -> None:

@@ -182,7 +182,7 @@ def test_georgian_and_english_are_shipped(shipped: Texts) -> None:
 
 def test_every_sentence_is_said_in_georgian_by_the_shipped_catalogue(shipped: Texts) -> None:
     same = [key for key, source in SENTENCES.items() if shipped.catalogues["ka"].gettext(source) == source]
-    assert same == []
+    assert [key for key in same if re.search("[a-z]", re.sub(r"%\(\w+\)s", "", SENTENCES[key]))] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -265,7 +265,8 @@ def test_a_language_that_nobody_has_a_name_for_is_shown_by_its_code() -> None:
 
 def test_the_readers_language_is_an_argument_and_never_ambient(shipped: Texts) -> None:
     said = [
-        shipped.say(language, "booking.yours", {"when": Moment(NOON, "Europe/Berlin")}) for language in ("ka", "en")
+        shipped.say(language, "booking.ask_cancel", {"when": Moment(NOON, "Europe/Berlin")})
+        for language in ("ka", "en")
     ]
     assert "ოთხშაბათი" in said[0]
     assert "Wednesday" in said[1]

@@ -183,7 +183,7 @@ def test_video_links_are_promised_only_where_there_are_any(store: Store) -> None
     place.free("2026-11-25 09:00")
     place.presses(EKA, f"ok:{stamp('2026-11-25 09:00')}")
     done = next(row for row in place.all(Outbox) if row.lane == EKA)
-    assert place.order(done)["key"] == "booking.done_video"
+    assert place.order(done)["key"] == "booking.done"
     assert len(place.order(done)["room"]) == 32
 
 

@@ -45,11 +45,14 @@ def again(about: Mapping[str, Value], case: Case, world: World) -> list[Effect]:
     """The next alert of a case that still waits; once the ladder has ended, one a day as the desk opens."""
     if not case.urgent and (later := _when_it_opens(world)) is not None:
         return [SetTimer(ALERT, later)]
+    is_danger = case.urgent and case.reason != "booked"  # a session that nobody came to is urgent too
     if case.alerts >= len(LADDER):
-        key = "desk.alert_danger" if case.urgent else "desk.alert_waiting"
-        return [Tell(key, about, circle="on_duty"), _tomorrow(world)]
+        return [
+            Tell("desk.alert_danger" if is_danger else "desk.alert_waiting", about, circle="on_duty"),
+            _tomorrow(world),
+        ]
     calm = "desk.alert_waiting" if case.alerts else "desk.alert_new"
-    return _alert("desk.alert_danger" if case.urgent else calm, about, case.alerts, world)
+    return _alert("desk.alert_danger" if is_danger else calm, about, case.alerts, world)
 
 
 def is_everybodys(case: Case) -> bool:

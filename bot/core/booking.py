@@ -1,41 +1,30 @@
-"""Booking a virtual counselling session: day, time, confirm; look, move, cancel.
+"""Choosing the time of a session: zone, day, time, the last yes; booking and moving.
 
-Rule: a button names a start, not a counsellor, so it stays good while anybody is free then; the store's unique key
-refuses the second booking of a slot, and the turn that runs again sees the truth.
+Rule: a time is held for five minutes while the person decides, and let go when they turn to something else. The
+store's unique key refuses the second booking of a slot, and the turn that runs again sees the truth.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import replace
+from datetime import timedelta
 
-from bot.core.effects import (
-    Book,
-    Button,
-    CancelBooking,
-    ClearTimer,
-    Effect,
-    MoveBooking,
-    Post,
-    Rows,
-    Say,
-    SendInvite,
-    SetTimer,
-    Tell,
-)
-from bot.core.handoff import opened, person
-from bot.core.say import COUNTRY, HUMAN, MENU, Step, zone_of
+from bot.core.appointment import look
+from bot.core.effects import Book, Button, ClearTimer, Hold, MoveBooking, Say, SetTimer
+from bot.core.promises import ABOUT, HOLD, HOWS, Promise, booked, is_ahead, moved, possible, promised, released
+from bot.core.say import HUMAN, MENU, Step, zone_of
 from bot.core.session import Session
-from bot.core.values import Day, Hour, Moment, Place, Start, Text, Value
-from bot.core.world import Booking, Slot, World
+from bot.core.times import day_of, free, grid, moment_of, next_times, stamp, zones
+from bot.core.values import Day, Hour, Moment, Place, Text, ToRead, Value
+from bot.core.world import NOTHING_TOLD, About, Fit, Slot, World
 
 DAYS_SHOWN = 6
-TIMES_SHOWN = 24
-OFFERED = 5
-DAY_BEFORE = timedelta(hours=24)
-HOUR_BEFORE = timedelta(hours=1)
-SESSION = "session"
-BEGINS_BEFORE = timedelta(minutes=10)  # then the request opens in which the counsellor can write
+TIMES_SHOWN = 80  # Telegram takes a hundred buttons
+HELD_FOR = timedelta(minutes=5)
+WORDS_MOST = 300
+BOOKING = "book"  # where the choice of a country comes back to
+ASKED = ("ok", "move_ok")  # what Session.offer names while a time is held
+_LACK: dict[Fit, str] = {"country": "booking.fit_country", "language": "booking.fit_language"}
 
 
 def days(session: Session, world: World) -> Step:
@@ -47,207 +36,214 @@ def days(session: Session, world: World) -> Step:
 
 def move(session: Session, world: World) -> Step:
     """Offer days for moving the booking."""
-    if world.booking is None:
+    if world.booking is None or not is_ahead(world.booking, world):
         return look(session, world)
     return _offer_days(session, world, "booking.move_to")
 
 
-def times(session: Session, day: str, world: World) -> Step:
+def more_days(session: Session, first: str, world: World, *, edit: int | None = None) -> Step:
+    """The days from there on (an ISO date)."""
+    if world.booking is not None and not is_ahead(world.booking, world):
+        return look(session, world)
+    key = "booking.move_to" if world.booking is not None else "booking.choose_day"
+    return _offer_days(session, world, key, first, edit=edit)
+
+
+def times(session: Session, day: str, world: World, *, edit: int | None = None) -> Step:
     """Offer the free times of a day, as the clock runs where the person is."""
-    zone = zone_of(session, world)
-    slots = _distinct([slot for slot in world.free_slots if _local_day(slot, zone).isoformat() == day])[:TIMES_SHOWN]
-    if not slots:
-        return _offer_days(session, world, "booking.day_gone")
-    buttons = [Button(Hour(slot.start_at, zone), f"slot:{_stamp(slot)}") for slot in slots]
-    back = Button(Text("button.other_day"), "move" if world.booking else "book")
-    args: dict[str, Value] = {"day": Day(_local_day(slots[0], zone)), "place": Place(zone)}
-    return session, [Say("booking.choose_time", args, buttons=(*_grid(buttons, 4), (back, MENU)))]
+    buttons = _times_of(session, day, world)
+    if not buttons:
+        return _offer_days(session, world, "booking.day_gone", edit=edit)
+    return session, [_choose_time("booking.choose_time", session, buttons, world, edit=edit)]
 
 
-def confirm(session: Session, stamp: str, world: World) -> Step:
-    """Ask for the last yes, with both clocks named."""
-    if world.booking is not None and _stamp(world.booking.slot) == stamp:
+def confirm(session: Session, named: str, world: World) -> Step:
+    """Hold the time and ask for the last yes, with both clocks named and what the counsellor will read."""
+    standing = world.booking
+    if standing is not None and (stamp(standing.slot) == named or not is_ahead(standing, world)):
         return look(session, world)
-    slot = _free(stamp, world)
+    slot = free(named, world)
     if slot is None:
-        return _gone(session, stamp, world)
-    yes = Button(Text("button.confirm"), f"ok:{stamp}")
-    other = Button(Text("button.other_time"), f"day:{_local_day(slot, zone_of(session, world)).isoformat()}")
-    key = "booking.confirm_move" if world.booking else "booking.confirm"
-    return session, [Say(key, {"when": _when(session, slot, world)}, buttons=((yes,), (other, *_ask_country(session))))]
+        return _gone(session, named, world)
+    if _zone_is_open(session, world):
+        return _ask_zone(session, f"slot:{named}", world)
+    until = world.now + HELD_FOR
+    session = replace(session, offer=f"{'ok' if standing is None else 'move_ok'}:{named}")
+    said = _confirm_booking(session, slot, world) if standing is None else _confirm_move(session, slot, world)
+    said = replace(said, args={**said.args, "until": Hour(until, zone_of(session, world))})
+    return session, [Hold(slot, until), SetTimer(HOLD, until), said]
 
 
-def book(session: Session, stamp: str, world: World) -> Step:
-    """Book or move; the same tap twice is answered with the booking as it stands."""
-    if world.booking is not None and _stamp(world.booking.slot) == stamp:
-        return look(session, world)
-    slot = _free(stamp, world)
-    if slot is None:
-        return _gone(session, stamp, world)
+def book(session: Session, named: str, world: World) -> Step:
+    """Book; the same tap twice is answered with the booking as it stands, and a second session with the question
+    whether to move the first."""
     if world.booking is not None:
-        return session, [*_released(world.booking, slot), MoveBooking(slot), *_promises(session, slot, world, "moved")]
-    return session, [Book(slot), *_promises(session, slot, world, "done")]
+        return confirm(session, named, world)
+    slot = free(named, world)
+    if slot is None:
+        return _gone(session, named, world)
+    promise = Promise(slot, zone_of(session, world), possible(session.how, world))
+    ordered = Book(slot, promise.zone, promise.how, told_about(session, world))
+    return _decided(session), [ordered, ClearTimer(HOLD), *booked(session, promise, world)]
+
+
+def move_to(session: Session, named: str, world: World) -> Step:
+    """Move the session that is booked; where none is booked any more, ask whether to book this one."""
+    standing = world.booking
+    if standing is None or stamp(standing.slot) == named or not is_ahead(standing, world):
+        return confirm(session, named, world)
+    slot = free(named, world)
+    if slot is None:
+        return _gone(session, named, world)
+    promise = Promise(slot, zone_of(session, world), possible(standing.how, world))
+    return _decided(session), [
+        *released(standing, slot),
+        MoveBooking(slot, promise.zone),
+        ClearTimer(HOLD),
+        *moved(session, promise, world),
+    ]
+
+
+def hold_over(session: Session, world: World) -> Step:
+    """The person has not decided within the five minutes: say so, with the same time if it is free, and others."""
+    verb, _, named = session.offer.partition(":")
+    at = moment_of(named) if verb in ASKED else None
+    if at is None:
+        return session, []
+    zone = zone_of(session, world)
+    again = ((Button(Text("button.confirm"), session.offer),),) if free(named, world) else ()
+    others = (Button(Text("button.other_time"), f"day:{day_of(at, zone).isoformat()}"), _other_day(world))
+    return session, [Say("booking.hold_over", {"when": Moment(at, zone)}, buttons=(*again, others, (HUMAN, MENU)))]
+
+
+def set_zone(session: Session, zone: str, world: World) -> Step:
+    """Take the zone that was chosen in a country of several, and go on where it was asked."""
+    country = world.library.countries.get(session.country or "")
+    if country is None or zone not in country.time_zones:
+        return days(session, world)
+    verb, _, value = session.offer.partition(":")
+    session = replace(session, zone=zone, offer="")
+    match verb:
+        case "slot":
+            return confirm(session, value, world)
+        case "move":
+            return move(session, world)
+        case _:
+            return days(session, world)
 
 
 def offered(session: Session, world: World) -> list[Say]:
     """A counsellor's offer: the next free times as buttons; nothing where there are none or a session is booked."""
-    slots = _distinct(list(world.free_slots))[:OFFERED]
-    if world.booking is not None or not slots:
+    rows = next_times(session, world)
+    if world.booking is not None or not rows:
         return []
-    zone = zone_of(session, world)
-    rows: Rows = tuple((Button(Start(slot.start_at, zone), f"slot:{_stamp(slot)}"),) for slot in slots)
     other = Button(Text("button.other_day"), "book")
-    return [Say("booking.offered", {"place": Place(zone)}, buttons=(*rows, (other,)), guard=None)]
+    return [Say("booking.offered", {"place": Place(zone_of(session, world))}, buttons=(*rows, (other,)), guard=None)]
 
 
-def look(session: Session, world: World) -> Step:
-    """Show the booking with its buttons, or offer to make one."""
-    if world.booking is None:
-        return session, [Say("booking.none", buttons=((Button(Text("button.book"), "book"),), (MENU, HUMAN)))]
-    rows: Rows = ((Button(Text("button.move"), "move"), Button(Text("button.cancel"), "cancel")), (MENU, HUMAN))
-    return session, [Say("booking.yours", {"when": _when(session, world.booking.slot, world)}, buttons=rows)]
+def told_about(session: Session, world: World) -> About:
+    """What the counsellor will read: the person's own words, else the topic last answered and what was asked for it."""
+    if session.about is not None:
+        return About(words=session.about) if session.about else NOTHING_TOLD
+    lines = list(world.recent)
+    answered = max((n for n, line in enumerate(lines) if line.topic), default=len(lines))
+    asked = [line.asked for line in lines[:answered] if line.asked]
+    return About(session.topic or "", shortened(asked[-1]) if asked else "")
 
 
-def ask_cancel(session: Session, world: World) -> Step:
-    """Ask before cancelling."""
-    if world.booking is None:
-        return look(session, world)
-    rows: Rows = ((Button(Text("button.cancel_yes"), "cancel_ok"),), (Button(Text("button.keep"), "mybooking"),))
-    return session, [Say("booking.ask_cancel", {"when": _when(session, world.booking.slot, world)}, buttons=rows)]
+def shortened(text: str) -> str:
+    """At most 300 characters of a text."""
+    return text if len(text) <= WORDS_MOST else text[: WORDS_MOST - 1] + "…"
 
 
-def cancel(session: Session, world: World) -> Step:
-    """Cancel the booking, free the slot, tell the counsellor."""
-    if world.booking is None:
-        return look(session, world)
-    rows: Rows = ((Button(Text("button.book"), "book"),), (MENU, HUMAN))
-    return session, [
-        *called_off(world.booking),
-        Say("booking.cancelled", {"when": _when(session, world.booking.slot, world)}, buttons=rows),
-        SendInvite("person", "CANCEL"),
-    ]
+def _confirm_booking(session: Session, slot: Slot, world: World) -> Say:
+    promise = Promise(slot, zone_of(session, world), possible(session.how, world))
+    about = told_about(session, world)
+    told = promise.told() | {"about": ToRead(about.topic, about.words)}
+    yes, other = Button(Text("button.confirm"), session.offer), _other_time(session, slot, world)
+    return Say("booking.confirm", told, buttons=((yes,), (HOWS, ABOUT), (other, *_ask_country(session))))
 
 
-def called_off(booking: Booking) -> list[Effect]:
-    """What frees a slot and tells its counsellor; also where the person wants to be forgotten."""
-    args = {"when": _tbilisi(booking.slot)}
-    return [
-        CancelBooking(),
-        ClearTimer(SESSION),
-        Tell("desk.booking_cancelled", args, staff_id=booking.slot.staff_id),
-        SendInvite("staff", "CANCEL"),
-    ]
-
-
-def begins(session: Session, world: World) -> Step:
-    """A session is about to begin: open the request in which its counsellor can write to the person, and say so."""
-    if world.booking is None:
-        return session, []
-    opening: list[Effect] = opened(session, world, "booked") if world.case is None else []
-    when = {"when": _tbilisi(world.booking.slot)}
-    told = Tell("desk.session_begins_you", when, staff_id=world.booking.slot.staff_id)
-    return session, [*opening, Post("desk.session_begins", when), told]
-
-
-def _released(booking: Booking, slot: Slot) -> list[Effect]:
-    """Word to the old counsellor where a move leads to another one."""
-    if booking.slot.staff_id == slot.staff_id:
-        return []
-    told = Tell("desk.booking_cancelled", {"when": _tbilisi(booking.slot)}, staff_id=booking.slot.staff_id)
-    return [told, SendInvite("staff", "CANCEL")]
-
-
-def _promises(session: Session, slot: Slot, world: World, what: str) -> list[Effect]:
-    """What follows a booking or a move: word to both sides, calendar files, reminders for the new time only."""
-    when = {"when": _when(session, slot, world)}
-    theirs: dict[str, Value] = {"when": _tbilisi(slot), **person(session)}
-    rows: Rows = ((Button(Text("button.move"), "move"), Button(Text("button.cancel"), "cancel")),)
-    how = "video" if world.video else "call"
-    effects: list[Effect] = [
-        Say(f"booking.{what}_{how}", when, buttons=rows, guard="booking"),
-        SendInvite("person"),
-        Tell(f"desk.booking_{what}", theirs, staff_id=slot.staff_id),
-        SendInvite("staff"),
-    ]
-    for name, before in (("day", DAY_BEFORE), ("hour", HOUR_BEFORE)):
-        due_at = slot.start_at - before
-        if due_at > world.now:
-            effects.append(
-                Say(
-                    f"booking.reminder_{name}_{how}",
-                    when,
-                    buttons=rows,
-                    guard="booking",
-                    due_at=due_at,
-                    expires_at=slot.start_at,
-                )
-            )
-    remind_at = max(slot.start_at - HOUR_BEFORE, world.now)
-    effects.append(
-        Tell(
-            f"desk.booking_reminder_{how}",
-            theirs,
-            staff_id=slot.staff_id,
-            guard="booking",
-            due_at=remind_at,
-            expires_at=slot.start_at,
-        )
-    )
-    effects.append(SetTimer(SESSION, max(slot.start_at - BEGINS_BEFORE, world.now)))
-    if world.case is not None:
-        effects.append(Post("desk.booking_in_case", theirs))
-    return effects
-
-
-def _offer_days(session: Session, world: World, key: str) -> Step:
+def _confirm_move(session: Session, slot: Slot, world: World) -> Say:
     zone = zone_of(session, world)
-    found = sorted({_local_day(slot, zone) for slot in world.free_slots})[:DAYS_SHOWN]
+    old: Value = promised(world.booking, world).told()["when"] if world.booking is not None else ""
+    told: dict[str, Value] = {"when": Moment(slot.start_at, zone), "old": old}
+    yes, keep = Button(Text("button.confirm_move"), session.offer), Button(Text("button.keep_time"), "mybooking")
+    return Say("booking.confirm_move", told, buttons=((yes,), (_other_time(session, slot, world), keep)))
+
+
+def _decided(session: Session) -> Session:
+    return replace(session, how="", about=None, offer="")
+
+
+def _offer_days(session: Session, world: World, key: str, first: str = "", *, edit: int | None = None) -> Step:
+    zone = zone_of(session, world)
+    found = sorted({day_of(slot.start_at, zone) for slot in world.free_slots})
     if not found:
-        return session, [Say("booking.no_times", buttons=((HUMAN,), (MENU,)))]
-    buttons = [Button(Day(day), f"day:{day.isoformat()}") for day in found]
-    return session, [Say(key, buttons=(*_grid(buttons, 2), (*_ask_country(session), MENU)))]
+        return session, [_no_times(world)]
+    if _zone_is_open(session, world):
+        return _ask_zone(session, "move" if world.booking else "book", world)
+    at = next((n for n, day in enumerate(found) if day.isoformat() >= first), 0)
+    buttons = [Button(Day(day), f"day:{day.isoformat()}") for day in found[at : at + DAYS_SHOWN]]
+    earlier, later = found[max(0, at - DAYS_SHOWN) : at][:1], found[at + DAYS_SHOWN :][:1]
+    pages = (
+        *(Button(Text("button.earlier_days"), f"days:{day.isoformat()}") for day in earlier),
+        *(Button(Text("button.later_days"), f"days:{day.isoformat()}") for day in later),
+    )
+    rows = (*grid(buttons, 2), *((pages,) if pages else ()), (*_ask_country(session), MENU))
+    if world.fit:
+        noted: dict[str, Value] = {"note": Text(_LACK[world.fit]), "text": Text(key)}
+        return session, [Say("booking.noted", noted, buttons=(*rows, (HUMAN,)), edit=edit)]
+    return session, [Say(key, buttons=rows, edit=edit)]
 
 
-def _gone(session: Session, stamp: str, world: World) -> Step:
+def _no_times(world: World) -> Say:
+    if world.booking is None:
+        return Say("booking.no_times", buttons=((HUMAN,), (MENU,)))
+    mine = Button(Text("button.keep_time"), "mybooking")
+    return Say("booking.no_other_times", buttons=((mine,), (HUMAN, MENU)))
+
+
+def _gone(session: Session, named: str, world: World) -> Step:
     """The time is taken or past: say so, and offer what is left of that day, else other days."""
-    try:
-        day = datetime.fromtimestamp(int(stamp) * 60, UTC).astimezone(ZoneInfo(zone_of(session, world))).date()
-    except (ValueError, OverflowError, OSError):
+    at = moment_of(named)
+    buttons = _times_of(session, day_of(at, zone_of(session, world)).isoformat(), world) if at is not None else []
+    if not buttons:
         return _offer_days(session, world, "booking.slot_taken")
-    _, effects = times(session, day.isoformat(), world)
-    match effects:
-        case [Say(key="booking.choose_time", args=args, buttons=buttons)]:
-            return session, [Say("booking.slot_taken_same_day", args, buttons=buttons)]
-    return _offer_days(session, world, "booking.slot_taken")
+    return session, [_choose_time("booking.slot_taken_same_day", session, buttons, world)]
 
 
-def _free(stamp: str, world: World) -> Slot | None:
-    return next((slot for slot in world.free_slots if _stamp(slot) == stamp), None)
+def _times_of(session: Session, day: str, world: World) -> list[Button]:
+    zone = zone_of(session, world)
+    slots = [slot for slot in world.free_slots if day_of(slot.start_at, zone).isoformat() == day]
+    return [Button(Hour(slot.start_at, zone), f"slot:{stamp(slot)}") for slot in slots[:TIMES_SHOWN]]
 
 
-def _distinct(slots: list[Slot]) -> list[Slot]:
-    return list({slot.start_at: slot for slot in reversed(slots)}.values())[::-1]
+def _choose_time(key: str, session: Session, buttons: list[Button], world: World, *, edit: int | None = None) -> Say:
+    zone = zone_of(session, world)
+    at = next(button.label.at for button in buttons if isinstance(button.label, Hour))
+    told: dict[str, Value] = {"day": Day(day_of(at, zone)), "place": Place(zone)}
+    return Say(key, told, buttons=(*grid(buttons, 4), (_other_day(world), MENU)), edit=edit)
 
 
-def _stamp(slot: Slot) -> str:
-    return str(int(slot.start_at.timestamp()) // 60)
+def _zone_is_open(session: Session, world: World) -> bool:
+    """Whether it must be asked in which part of their country the person is."""
+    country = world.library.countries.get(session.country or "")
+    return country is not None and session.zone not in country.time_zones and len(zones(session, world)) > 1
 
 
-def _local_day(slot: Slot, zone: str) -> date:
-    return slot.start_at.astimezone(ZoneInfo(zone)).date()
+def _ask_zone(session: Session, then: str, world: World) -> Step:
+    choices = [Button(Place(zone), f"zone:{zone}") for zone in zones(session, world)]
+    return replace(session, offer=then), [Say("booking.ask_zone", buttons=(*grid(choices, 2), (MENU, HUMAN)))]
 
 
-def _when(session: Session, slot: Slot, world: World) -> Moment:
-    return Moment(slot.start_at, zone_of(session, world))
+def _other_day(world: World) -> Button:
+    return Button(Text("button.other_day"), "move" if world.booking else "book")
 
 
-def _tbilisi(slot: Slot) -> Moment:
-    return Moment(slot.start_at, "Asia/Tbilisi")
+def _other_time(session: Session, slot: Slot, world: World) -> Button:
+    return Button(Text("button.other_time"), f"day:{day_of(slot.start_at, zone_of(session, world)).isoformat()}")
 
 
 def _ask_country(session: Session) -> tuple[Button, ...]:
-    return () if session.country else (COUNTRY,)
-
-
-def _grid(buttons: list[Button], columns: int) -> Rows:
-    return tuple(tuple(buttons[i : i + columns]) for i in range(0, len(buttons), columns))
+    return () if session.country else (Button(Text("button.country"), f"where:{BOOKING}"),)

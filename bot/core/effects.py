@@ -12,7 +12,7 @@ from typing import Literal
 
 from bot.core.events import Medium
 from bot.core.values import Value
-from bot.core.world import Slot
+from bot.core.world import NOTHING_TOLD, About, How, Outcome, Slot
 
 Guard = Literal["talk", "booking"]
 
@@ -256,17 +256,60 @@ class SendDoor:
 
 
 @dataclass(frozen=True)
-class Book:
-    """Book a slot; a slot taken meanwhile makes the turn run again."""
+class Hold:
+    """Hold a slot for the person, until then (aware UTC); one taken or held meanwhile makes the turn run again.
+
+    Whatever else the person held is free again.
+    """
 
     slot: Slot
+    until: datetime
+
+
+@dataclass(frozen=True)
+class FreeHold:
+    """Let go what the person holds."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """Book a slot; a slot taken meanwhile makes the turn run again. `zone` (IANA) is where its time was promised.
+
+    `made_by` is the counsellor who books for the person; their slot is made where there is none.
+    """
+
+    slot: Slot
+    zone: str
+    how: How
+    about: About = NOTHING_TOLD
+    made_by: int | None = None
 
 
 @dataclass(frozen=True)
 class MoveBooking:
-    """Move the booking to another slot."""
+    """Move the booking to another slot, promised in `zone`; a slot with the id 0 is made (a counsellor moves it)."""
 
     slot: Slot
+    zone: str
+
+
+@dataclass(frozen=True)
+class ChangeBooking:
+    """Change what is given of the booking; its version grows where a reminder would say something else (zone, how)."""
+
+    zone: str | None = None
+    how: How | None = None
+    about: About | None = None
+    coming: bool | None = None
+
+
+@dataclass(frozen=True)
+class Settle:
+    """Note how a session ended, for the figures too; `notes` take the place of earlier ones."""
+
+    booking_id: int
+    outcome: Outcome
+    notes: str = ""
 
 
 @dataclass(frozen=True)
@@ -330,9 +373,13 @@ Effect = (
     | Log
     | SetDuty
     | SendDoor
+    | Hold
+    | FreeHold
     | Book
     | MoveBooking
+    | ChangeBooking
     | CancelBooking
+    | Settle
     | Rate
     | SetTimer
     | ClearTimer

@@ -6,8 +6,9 @@ Rule: an event says what happened, never what to do. Texts are stripped and at m
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.core.world import Understanding
+from bot.core.world import How, Outcome, Understanding
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,44 @@ class DeskOffered:
 
 
 @dataclass(frozen=True)
+class DeskBooked:
+    """A counsellor books a session with themselves for the person, or moves the one that is booked.
+
+    `start_at` is aware UTC, `how` video, telegram or phone.
+    """
+
+    staff_id: int
+    start_at: datetime
+    how: How = "video"
+
+
+@dataclass(frozen=True)
+class DeskTookOver:
+    """A counsellor takes over the session of a colleague, at the same time."""
+
+    staff_id: int
+    booking_id: int
+
+
+@dataclass(frozen=True)
+class DeskCancelled:
+    """A counsellor cancels a session."""
+
+    staff_id: int
+    booking_id: int
+
+
+@dataclass(frozen=True)
+class DeskSettled:
+    """A counsellor tells how a session ended (held, missed or moved), and notes what there is to note."""
+
+    staff_id: int
+    booking_id: int
+    outcome: Outcome
+    notes: str = ""
+
+
+@dataclass(frozen=True)
 class DeskChanged:
     """A counsellor changes a message they wrote on the desk (a line of the record); text "" takes it back."""
 
@@ -225,7 +264,10 @@ class Failed:
 OnDesk = DeskSaid | DeskAnswered | DeskSent | DeskNoted | DeskOffered | DeskChanged | DeskTagged
 """What happens on the page of a case, buttons aside."""
 
-ByStaff = DeskWrote | DeskCorrected | DeskPressed | OnDesk | StaffSaid
+OfSession = DeskTookOver | DeskCancelled | DeskSettled
+"""What happens on the page of a session; each has a `booking_id`."""
+
+ByStaff = DeskWrote | DeskCorrected | DeskPressed | OnDesk | DeskBooked | OfSession | StaffSaid
 """What a member of the staff does; each has a `staff_id`."""
 
 Event = (

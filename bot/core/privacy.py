@@ -5,8 +5,8 @@ Rule: forgetting is complete and at once: booking, case, topic, unsent texts, ev
 
 from __future__ import annotations
 
-from bot.core.booking import called_off
 from bot.core.effects import Button, Effect, Forget, Say, Tell
+from bot.core.promises import called_off
 from bot.core.say import HUMAN, MENU, Step
 from bot.core.session import Session
 from bot.core.values import Counted, Text

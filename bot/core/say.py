@@ -35,9 +35,12 @@ OFFERED_ACTIONS = (
 
 
 def zone_of(session: Session, world: World) -> str:
-    """The person's IANA zone: the first of their country, Tbilisi while that is unknown."""
+    """The person's IANA zone: the one they chose in a country of several, else its first; Tbilisi while the country is
+    unknown."""
     country = world.library.countries.get(session.country or "")
-    return country.time_zones[0] if country else TBILISI
+    if country is None:
+        return TBILISI
+    return session.zone if session.zone in country.time_zones else country.time_zones[0]
 
 
 def menu(world: World) -> Rows:

@@ -19,6 +19,10 @@ class Session:
     that emergency numbers were promised for the country that is chosen next, `misses` counts questions in a row that
     were not understood, `renewed` says that an older session could not be read. `hint` is the language of the person's
     Telegram where the bot offers it, `foreign` where it does not.
+
+    `zone` is the IANA zone that was chosen in a country of several. While a session is being booked: `how` it shall be
+    held ("": as usual), `about` the words for the counsellor (None: taken from the talk), and `expects` "about" while
+    the next text is those words.
     """
 
     language: str | None = None
@@ -30,6 +34,10 @@ class Session:
     renewed: bool = False
     offer: str = ""
     foreign: str = ""
+    zone: str | None = None
+    how: str = ""
+    about: str | None = None
+    expects: str = ""
 
     def speaks(self) -> str:
         """The language to speak: the chosen one, else Telegram's hint where the bot offers it, else Georgian."""

@@ -8,13 +8,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core import alerts, answers, booking, counsel, followups, handoff, privacy, rating, safety, staffroom, welcome
+from bot.core import (
+    alerts,
+    answers,
+    appointment,
+    booking,
+    counsel,
+    details,
+    followups,
+    handoff,
+    privacy,
+    promises,
+    rating,
+    safety,
+    sitting,
+    staffroom,
+    taps,
+    welcome,
+)
 from bot.core.decide import Decision, decide
 from bot.core.effects import Effect, Post, Say, SayAnswer, StopTalking
 from bot.core.events import (
     CameBack,
     Commanded,
     Corrected,
+    DeskBooked,
     DeskCorrected,
     DeskPressed,
     DeskWrote,
@@ -22,6 +40,7 @@ from bot.core.events import (
     Failed,
     Left,
     NotDelivered,
+    OfSession,
     OnDesk,
     Pressed,
     Said,
@@ -40,8 +59,13 @@ FROM_PERSON = (Said, Commanded, Pressed, SentMedia, Corrected)
 def step(session: Session, event: Event, world: World) -> Step:
     """The next session and the orders that follow from an event. Pure; raises only on a bug."""
     renewed = session.renewed and isinstance(event, FROM_PERSON)
-    session = replace(session, renewed=session.renewed and not renewed)
+    session = before = replace(session, renewed=session.renewed and not renewed)
+    in_danger = isinstance(event, Said) and world.held is not None and _is_danger(event.text, event.understanding)
+    let_go = taps.let_go(world) if in_danger or taps.leaves(session, event, world) else []
+    if isinstance(event, Pressed | Commanded):
+        session = taps.turned(session, event)
     session, effects = _step(session, event, world)
+    effects = [*let_go, *effects, *(appointment.rezoned(before, session, effects, world))]
     if world.case is not None and world.case.state == "owned":
         # What the person asks for by button or command is an answer to them, not the bot talking over a counsellor.
         effects = [_unguarded(effect) for effect in effects]
@@ -54,7 +78,7 @@ def step(session: Session, event: Event, world: World) -> Step:
 def _step(session: Session, event: Event, world: World) -> Step:
     match event:
         case Said(text=text, understanding=understood, message_ids=ids) if _is_danger(text, understood):
-            session, effects = safety.alarm(session, ids, world, event.texts)
+            session, effects = safety.alarm(replace(session, expects=""), ids, world, event.texts)
             return session, [*counsel.heard(world), *effects]
         case SentMedia(caption=caption, message_ids=ids) if safety.danger(caption):
             session, effects = safety.alarm(session, ids, world)
@@ -85,6 +109,10 @@ def _step(session: Session, event: Event, world: World) -> Step:
             return counsel.pressed(session, event, world)
         case _ if isinstance(event, OnDesk):
             return counsel.did(session, event, world)
+        case DeskBooked():
+            return sitting.booked(session, event, world)
+        case _ if isinstance(event, OfSession):
+            return sitting.did(session, event, world)
         case StaffSaid():
             return session, staffroom.said(event, world)
         case TimerDue(kind=alerts.ALERT):
@@ -93,8 +121,14 @@ def _step(session: Session, event: Event, world: World) -> Step:
             return counsel.silent(session, world)
         case TimerDue(kind=handoff.IDLE):
             return counsel.idle(session, world)
-        case TimerDue(kind=booking.SESSION):
-            return booking.begins(session, world)
+        case TimerDue(kind=promises.SESSION):
+            return appointment.begins(session, world)
+        case TimerDue(kind=promises.HOLD):
+            return booking.hold_over(session, world)
+        case TimerDue(kind=appointment.ORPHANED):
+            return appointment.orphaned(session, world)
+        case TimerDue(kind=appointment.SHIFTED):
+            return appointment.shifted(session, world)
         case Left():
             return session, [StopTalking(), *([Post("desk.left")] if world.case else [])]
         case CameBack():
@@ -117,10 +151,8 @@ def _command(session: Session, name: str, world: World) -> Step:
             return welcome.ask_country(session, world)
         case "human":
             return handoff.ask(session, world)
-        case "book":
-            return booking.days(session, world)
-        case "mybooking":
-            return booking.look(session, world)
+        case "book" | "mybooking":
+            return taps.press(session, Pressed(name), world)
         case "privacy":
             return privacy.explain(session, world)
         case "forget":
@@ -162,31 +194,23 @@ def _press(session: Session, event: Pressed, world: World) -> Step:
             return answers.rate(session, value, helpful=verb == "yes", world=world)
         case "do":
             return _act(session, value, None, world)
-        case "day":
-            return booking.times(session, value, world)
-        case "slot":
-            return booking.confirm(session, value, world)
-        case "ok":
-            return booking.book(session, value, world)
-        case "move":
-            return booking.move(session, world)
-        case "cancel":
-            return booking.ask_cancel(session, world)
-        case "cancel_ok":
-            return booking.cancel(session, world)
         case "forget_ok":
             return privacy.forget(session, world)
         case "withdraw":
             return handoff.withdraw(session, world)
         case "rate":
             return rating.rate(session, value, world, edit=pressed)
-        case "menu" | "human" | "book" | "mybooking" | "forget" | "privacy" | "language":
+        case "menu" | "human" | "forget" | "privacy" | "language":
             return _command(session, verb, world)
         case _:
-            return say_menu(session, world, "button.unknown")
+            return taps.press(session, event, world)
 
 
 def _said(session: Session, event: Said, world: World) -> Step:
+    if session.expects == details.WORDS:
+        relayed = handoff.waiting(event) if _is_with_desk(world) else []
+        session, effects = details.heard(replace(session, expects=""), event.text, world)
+        return session, [*relayed, *counsel.heard(world), *effects]
     if world.case is not None and world.case.state == "owned":
         return session, [*handoff.waiting(event), *counsel.heard(world)]
     relayed = [*(handoff.waiting(event) if _is_with_desk(world) else []), *counsel.heard(world)]
@@ -244,14 +268,8 @@ def _act(session: Session, intent: str, event: Said | None, world: World) -> Ste
             return privacy.explain(session, world)
         case "talk_to_human":
             return handoff.ask(session, world)
-        case "book_counselling":
-            return booking.days(session, world)
-        case "my_booking":
-            return booking.look(session, world)
-        case "reschedule_booking":
-            return booking.move(session, world)
-        case "cancel_booking":
-            return booking.ask_cancel(session, world)
+        case "book_counselling" | "my_booking" | "reschedule_booking" | "cancel_booking":
+            return taps.press(session, Pressed(taps.MEANT[intent]), world)
         case "emergency":
             return safety.alarm(session, event.message_ids if event else (), world, event.texts if event else ())
         case "out_of_scope":

@@ -138,6 +138,24 @@ class Trail:
     topics: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class ToRead:
+    """What a counsellor reads before a session: a topic and the person's own words; either may be ""."""
+
+    topic: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The sessions of a counsellor's day, one a line: when they begin (ISO, UTC), with the language and country of
+    each person in step ("" where a country is not known)."""
+
+    starts: tuple[str, ...]
+    languages: tuple[str, ...]
+    countries: tuple[str, ...]
+
+
 Rendered = (
     Text
     | Counted
@@ -155,6 +173,8 @@ Rendered = (
     | InLine
     | Numbers
     | Trail
+    | ToRead
+    | Agenda
 )
 Value = str | int | Rendered
 _KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in Rendered.__args__}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core import answers
+from bot.core import answers, booking
 from bot.core.effects import Button, Rows, Say
 from bot.core.safety import numbers
 from bot.core.say import BOOK, HUMAN, MENU, Step, say_menu
@@ -53,23 +53,30 @@ def set_language(session: Session, code: str, world: World) -> Step:
 
 
 def ask_country(session: Session, world: World, page: str = "", topic: str = "", *, edit: int | None = None) -> Step:
-    """Ask for the country, for the answer to `topic` where that is named; the second page holds the less frequent."""
-    topic = topic if topic in world.library.topics else ""  # a changed app can send any data
+    """Ask for the country, for the answer to `topic` or for booking where that is named; the second page holds the less
+    frequent."""
+    topic = topic if topic in (*world.library.topics, booking.BOOKING) else ""  # a changed app can send any data
     rows = _others(world, topic) if page == "other" else _countries(world, topic)
     return session, [Say("country.ask", buttons=rows, edit=edit)]
 
 
 def set_country(session: Session, code: str, world: World, topic: str = "", *, edit: int | None = None) -> Step:
     """Take the country; show its emergency numbers first where somebody in danger was promised them. Who chose it for
-    an answer gets that answer, in the place of the question."""
+    an answer gets that answer, in the place of the question; who chose it for booking goes on there."""
     if code == ELSEWHERE:
-        session, said = say_menu(replace(session, country=None), world, "country.elsewhere")
+        session = replace(session, country=None)
+        if topic == booking.BOOKING:
+            return booking.days(session, world)
+        session, said = say_menu(session, world, "country.elsewhere")
         session, given = answers.give(session, answers.Shown(topic), world, edit=edit) if topic else (session, [])
         return session, [*given, *said]
     if code not in world.library.countries:
         return ask_country(session, world, topic=topic)
     promised = [numbers(replace(session, country=code), world)] if session.wants_numbers else []
     session = replace(session, country=code, wants_numbers=False)
+    if topic == booking.BOOKING:
+        session, offered = booking.days(session, world)
+        return session, [*promised, *offered]
     if topic:
         session, given = answers.give(session, answers.Shown(topic), world, edit=edit)
         return session, [*promised, *given]

@@ -140,21 +140,32 @@ class Library:
 
 @dataclass(frozen=True)
 class Slot:
-    """A free time with one counsellor; `id` is the store's key, `start_at` aware UTC, `minutes` its length."""
+    """A free time with one counsellor; `id` is the store's key, `start_at` aware UTC, `minutes` its length.
+
+    `held_until` is set where the person holds it.
+    """
 
     id: int
     staff_id: int
     start_at: datetime
     minutes: int = 60
+    held_until: datetime | None = None
+
+    @property
+    def end_at(self) -> datetime:
+        """When the session ends, aware UTC."""
+        return self.start_at + timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True)
 class Staff:
-    """A counsellor, editor or admin; `id` is the Telegram user id, `name` what a migrant may read."""
+    """A counsellor, editor or admin; `id` is the Telegram user id, `name` what a migrant may read, `minutes` how long
+    their sessions last."""
 
     id: int
     name: str
     role: str
+    minutes: int = 60
 
 
 CaseState = Literal["waiting", "owned", "bot", "closed"]
@@ -164,8 +175,9 @@ CaseState = Literal["waiting", "owned", "bot", "closed"]
 class Case:
     """A case: `waiting` for a counsellor, `owned` by one, given back to the `bot`, or `closed`.
 
-    `alerts` counts how often somebody was alerted since it came into the queue, `answered` says that a counsellor has
-    written in it, `unanswered_since` when the person first wrote after the last word of one (aware UTC).
+    `reason` is what opened it. `alerts` counts how often somebody was alerted since it came into the queue, `answered`
+    says that a counsellor has written in it, `unanswered_since` when the person first wrote after the last word of one
+    (aware UTC).
     """
 
     id: int
@@ -175,6 +187,7 @@ class Case:
     alerts: int = 0
     answered: bool = False
     unanswered_since: datetime | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,13 +209,44 @@ class Queue:
     usual_minutes: int | None = None
 
 
+How = Literal["video", "telegram", "phone"]
+"""How a session is held: by a video link, or a call that is arranged in the chat."""
+
+Outcome = Literal["held", "missed", "moved"]
+"""How a session ended: it took place, the person did not come, or both agreed on another day."""
+
+Fit = Literal["", "country", "language"]
+"""What the counsellors of the free times lack of what the person needs; "": nothing."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What the person lets the counsellor read before a session: a topic, and words of their own; both may be ""."""
+
+    topic: str = ""
+    words: str = ""
+
+
+NOTHING_TOLD = About()
+
+
 @dataclass(frozen=True)
 class Booking:
-    """The booked session of a person that still lies ahead; `version` grows with every move."""
+    """A booked session; `version` grows with every change of which a reminder tells.
+
+    `zone` is the IANA zone in which its time was promised, `coming` the person's yes the day before, `orphaned` says
+    that its counsellor cannot be there any more, `outcome` how it ended ("": not told yet).
+    """
 
     id: int
     slot: Slot
     version: int = 1
+    zone: str = "Asia/Tbilisi"
+    how: How = "video"
+    about: About = NOTHING_TOLD
+    coming: bool = False
+    orphaned: bool = False
+    outcome: Outcome | Literal[""] = ""
 
 
 @dataclass(frozen=True)
@@ -235,11 +279,12 @@ class Line:
 class World:
     """All that a step may know besides the session and the event. `now` is aware UTC.
 
-    `free_slots` are ordered by start and fit the person's language and country, `recent` the last lines of the talk,
-    `staff` is who acted where the event came from the desk (`colleague` whom they name, `written` the message they
-    change), `closed` the closed case that they look at while the person has no other, `queue` how the person stands in
-    the queue, `silence` how long a counsellor may leave somebody without a word, `video` whether sessions have a video
-    link, `retention_days` after how many days texts are deleted.
+    `free_slots` are ordered by start, one for each start, and fit the person as far as `fit` says; `held` is the one
+    that they hold. `recent` are the last lines of the talk. `staff` is who acted where the event came from the desk
+    (`colleague` whom they name, `written` the message they change, `sitting` the session they act on, `busy` the
+    sessions that they have ahead), `closed` the closed case that they look at while the person has no other, `queue`
+    how the person stands in the queue, `silence` how long a counsellor may leave somebody without a word, `video`
+    whether sessions have a video link, `retention_days` after how many days texts are deleted.
     """
 
     now: datetime
@@ -248,11 +293,15 @@ class World:
     closed: Case | None = None
     booking: Booking | None = None
     free_slots: tuple[Slot, ...] = ()
+    fit: Fit = ""
+    held: Slot | None = None
     desk: Desk = Desk()
     queue: Queue = Queue()
     staff: Staff | None = None
     colleague: Staff | None = None
     written: Written | None = None
+    sitting: Booking | None = None
+    busy: tuple[Slot, ...] = ()
     recent: tuple[Line, ...] = ()
     video: bool = False
     retention_days: int = 90

@@ -13,12 +13,12 @@ from typing import Any
 from pygal import Bar, HorizontalBar  # type: ignore[import-untyped]  # it has no types
 from pygal.style import Style  # type: ignore[import-untyped]
 
-from bot.store.figures import TABLES, Cell, Figures
+from bot.store.figures import Cell
 
 # pygal leaves a finder without find_spec behind, which Python 3.11 warns of at every later import of anything.
 sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != "PluginImportFixer"]
 
-CHARTS = ("days", *TABLES)
+BY_TIME = ("days", "sessions")  # columns, from left to right; all others are bars
 _FONTS = '"Noto Sans", "Noto Sans Georgian", "DejaVu Sans", sans-serif'
 _WIDTH = 480  # units; a phone shows it at two thirds, where letters of 15 are still ten pixels
 _LONGEST = 22  # letters of a name beside a bar; the table has it whole
@@ -27,35 +27,49 @@ _WIDER = 3  # by how much a Georgian letter is wider than pygal reckons with
 _ABOVE = 1.15  # room for the number at the end of the longest bar
 _AT_THE_END = "inline:text.value{text-anchor:start}"  # pygal puts half of a number over its bar
 _TICKS = (1, 5, 10, 15, 20, 25, 30)  # the days that are named
+_MOST_MONTHS = 12  # that are named; of more only the years are
+_ROOM = 1 / 8  # of a chart: what the name of a year takes
 
 Labels = Callable[[str], str]
 
 
-def draw(name: str, figures: Figures, labels: Labels, *, dark: bool) -> str:
-    """One of CHARTS as the text of an SVG, for an <img>. Raises KeyError for any other name.
+def draw(name: str, cells: Sequence[Cell], labels: Labels, *, dark: bool) -> str:
+    """A chart as the text of an SVG, for an <img>; columns where the name is one of BY_TIME.
 
     `labels` names the cells ("" is all others), and "chart:<name>", "chart:<name>:about" (a sentence, read aloud) and
-    "chart:empty" (at most 45 letters). Days are numbers and need no names.
+    "chart:empty" (at most 45 letters). Days are numbers and need no names; of several months the last is asked for
+    ("2026-11").
     """
-    if name not in CHARTS:
-        raise KeyError(name)
-    cells: list[Cell] = [*getattr(figures, name)]
     if all(cell.cases is None for cell in cells):
         cells = []
-    chart = _columns(cells, dark) if cells and name == "days" else _rows(cells, labels, dark)
+    chart = (
+        _columns(cells, _ticks(name, cells, labels), dark) if cells and name in BY_TIME else _rows(cells, labels, dark)
+    )
     chart.no_data_text = labels("chart:empty")
     chart.uuid = name  # one picture is always the same text
     chart.add_xml_filter(lambda root: _plain(root, labels(f"chart:{name}"), labels(f"chart:{name}:about")))
     return str(chart.render(is_unicode=True))
 
 
-def _columns(cells: Sequence[Cell], dark: bool) -> Bar:
-    """A column a day; a day that is not shown has none."""
+def _columns(cells: Sequence[Cell], ticks: Sequence[str], dark: bool) -> Bar:
+    """A column a cell, with the name under it that is not ""; what is not shown has no column."""
     chart = Bar(**_common(cells, dark), height=240, show_minor_x_labels=False, max_scale=5, order_min=0)
-    chart.x_labels = [str(number) for number in range(1, len(cells) + 1)]
-    chart.x_labels_major = [str(number) for number in _TICKS]
+    chart.x_labels = [tick or f"-{place}" for place, tick in enumerate(ticks)]
+    chart.x_labels_major = [tick for tick in ticks if tick]
     chart.add("", [cell.cases for cell in cells])
     return chart
+
+
+def _ticks(name: str, cells: Sequence[Cell], labels: Labels) -> list[str]:
+    """What stands under each column, "" where there is no room."""
+    if name == "days":
+        return [str(day) if day in _TICKS else "" for day in range(1, len(cells) + 1)]
+    months = [cell.name.rpartition("/")[2] for cell in cells]
+    if len(months) <= _MOST_MONTHS:
+        return [labels(month) for month in months]
+    years = [month[:4] for month in months]
+    wide = {year for year in years if years.count(year) >= len(years) * _ROOM}
+    return [year if year in wide and years.index(year) == place else "" for place, year in enumerate(years)]
 
 
 def _rows(cells: Sequence[Cell], labels: Labels, dark: bool) -> HorizontalBar:

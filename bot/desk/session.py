@@ -22,11 +22,12 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
 
 from bot.core.counsel import MAY_COUNSEL
+from bot.core.hours import NEVER
 from bot.desk.files import MOST_BYTES
 from bot.desk.site import Desk, Problem, SignedOut, Site, site_of
 from bot.desk.words import LANGUAGES
 from bot.sentences import N_
-from bot.store.duty import on_duty
+from bot.store.duty import days_instead, on_duty
 from bot.store.staff import LEFT
 from bot.store.tables import Seen, Staff
 from bot.store.vault import Vault
@@ -157,7 +158,13 @@ def member(db: Db, vault: Vault, staff_id: int, now: datetime) -> Member | None:
     if row is None or row.role == LEFT:
         return None
     ui = row.language if row.language in LANGUAGES else LANGUAGES[0]
-    return Member(row.id, opened_text(vault, row.name_sealed), row.role, on_duty(row, now), ui)
+    return Member(
+        row.id,
+        opened_text(vault, row.name_sealed),
+        row.role,
+        on_duty(row, now, days_instead(db, row.id).get(row.id, NEVER)),
+        ui,
+    )
 
 
 async def submitted(request: Request, *, keyed: bool = True) -> tuple[Member, Form]:
@@ -166,7 +173,7 @@ async def submitted(request: Request, *, keyed: bool = True) -> tuple[Member, Fo
     _same_site(request, site.desk.address)
     me = await who(request)
     await _length(request)
-    data = await request.form(max_files=1, max_fields=50, max_part_size=_FORM_BYTES)
+    data = await request.form(max_files=1, max_fields=120, max_part_size=_FORM_BYTES)
     try:
         fields = {name: value for name, value in data.items() if isinstance(value, str)}
         given = request.headers.get(CSRF_HEADER) or fields.get("csrf", "")

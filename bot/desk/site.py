@@ -34,6 +34,7 @@ class Desk:
     `fetch` gives the bytes of a file by Telegram's file id and raises `files.TooLarge` or `files.Gone`; `typing` shows
     "typing" in a chat and may fail; `wake` tells the sender that rows are due. `address` is where browsers find the
     desk (https: the cookie goes by https only), None for this machine alone. `content` holds the words of the desk.
+    `video_url` is the template of a video link with `{room}`, "" where sessions have none.
     """
 
     store: Store
@@ -46,6 +47,7 @@ class Desk:
     clock: Callable[[], datetime]
     content: Path
     address: str | None = None
+    video_url: str = ""
 
 
 @dataclass

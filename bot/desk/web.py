@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from bot.desk import acts, pages, phrases, presence, rendering, reports, streams
+from bot.desk import acts, availability, calendar, pages, phrases, presence, rendering, reports, sittings, streams
 from bot.desk.armour import Armour
 from bot.desk.live import Live
 from bot.desk.session import cookies
@@ -23,7 +23,8 @@ from bot.desk.words import Words
 from bot.store.engine import AWAY
 
 STATIC = Path(__file__).parent / "static"
-ROUTES = [*pages.routes, *presence.routes, *acts.routes, *phrases.routes, *reports.routes, *streams.routes]
+_PARTS = (pages, presence, acts, calendar, sittings, availability, phrases, reports, streams)
+ROUTES = [route for part in _PARTS for route in part.routes]
 
 
 def create_desk(desk: Desk) -> Starlette:

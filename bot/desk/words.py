@@ -10,7 +10,7 @@ import gettext
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_datetime, format_timedelta
+from babel.dates import format_datetime, format_skeleton, format_timedelta, get_timezone_location
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
@@ -75,6 +75,18 @@ KINDS = {
 }
 """What a line of a conversation holds."""
 
+OUTCOMES = {
+    "booked": N_("booked"),
+    "held": N_("took place"),
+    "missed": N_("the person did not come"),
+    "moved": N_("moved to another day"),
+    "cancelled": N_("cancelled"),
+}
+"""How a session stands, or how it ended."""
+
+WAYS = {"video": N_("video call"), "telegram": N_("call on Telegram"), "phone": N_("phone call")}
+"""How a session is held."""
+
 DEEDS = {
     "signed_in": N_("signed in"),
     "revealed": N_("saw name and handle"),
@@ -87,6 +99,11 @@ DEEDS = {
     "handed_on": N_("handed it on"),
     "changed": N_("changed a message"),
     "took_back": N_("took a message back"),
+    "booked": N_("booked a session"),
+    "set_hours": N_("changed a colleague's hours"),
+    "took_session": N_("took a session over"),
+    "cancelled_session": N_("cancelled a session"),
+    "settled": N_("told how a session ended"),
 }
 """What the audit log knows; another code is shown as it is."""
 
@@ -161,6 +178,9 @@ class Speaker:
         """The filters by the names that the templates use."""
         return {
             "when": self.when,
+            "clock": self.hour,
+            "day": self.day,
+            "place": self.place,
             "ago": self.ago,
             "language_name": self.language_name,
             "country_name": self.country_name,
@@ -171,6 +191,8 @@ class Speaker:
             "state": lambda code: self._code(STATES, code),
             "role": lambda code: self._code(ROLES, code),
             "kind": lambda code: self._code(KINDS, code),
+            "outcome": lambda code: self._code(OUTCOMES, code),
+            "way": lambda code: self._code(WAYS, code),
             "what": lambda code: self._code(DEEDS, code),
             "why": self.why,
         }
@@ -186,6 +208,22 @@ class Speaker:
             return self.say(words[days], time=f"{here:%H:%M}")
         pattern = "d MMM, HH:mm" if here.year == now.year else "d MMM y, HH:mm"
         return str(format_datetime(here, pattern, locale=self.language))
+
+    def hour(self, at: datetime, zone: str = TBILISI) -> str:
+        """The time of day of a moment in a zone; with the weekday where it is another day than in Tbilisi."""
+        here = at.astimezone(ZoneInfo(zone))
+        if here.date() == at.astimezone(ZoneInfo(TBILISI)).date():
+            return f"{here:%H:%M}"
+        return str(format_datetime(here, "EEE HH:mm", locale=self.language))
+
+    def day(self, on: date | datetime, skeleton: str = "MMMMEEEEd") -> str:
+        """A day (of a moment: the one in Tbilisi) with its weekday; another CLDR skeleton gives more or less of it."""
+        here = on.astimezone(ZoneInfo(TBILISI)) if isinstance(on, datetime) else on
+        return str(format_skeleton(skeleton, here, locale="en_GB" if self.language == "en" else self.language))
+
+    def place(self, zone: str) -> str:
+        """The city that stands for a zone."""
+        return str(get_timezone_location(zone, locale=Locale.parse(self.language), return_city=True))
 
     def ago(self, at: datetime | None) -> str:
         """How much time lies between now and a moment ("5 minutes"): what is said about it is the page's."""

@@ -5,20 +5,21 @@ Rule: everything here happens inside the turn's transaction and touches nothing 
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from typing import assert_never
 
 from sqlalchemy import delete, select, update
 
 from bot.core import effects as e
-from bot.core.world import Slot
-from bot.store import audit, cases, door, duty, messages
+from bot.store import audit, bookings, cases, door, duty, messages
 from bot.store.orders import STAFF_LANGUAGE, Turn, put, to_person
 from bot.store.outbox import BLOCKED
-from bot.store.tables import Booking, Case, DeadLetter, Feedback, Outbox, Timer
+from bot.store.tables import Case, DeadLetter, Feedback, Outbox, Timer
 
 OfTalk = e.Say | e.SayAnswer | e.Post | e.Tell | e.Relay | e.Correct | e.Write | e.SendFile | e.ChangeLine | e.Note
+
+
+OfSession = e.Hold | e.FreeHold | e.Book | e.MoveBooking | e.ChangeBooking | e.CancelBooking | e.Settle
 
 
 def apply(turn: Turn, effects: list[e.Effect]) -> Turn:
@@ -50,12 +51,8 @@ def _apply(turn: Turn, effect: e.Effect) -> Turn:
             duty.set_duty(turn.db, staff_id, said, turn.now)
         case e.SendDoor(staff_id):
             _send_door(turn, staff_id)
-        case e.Book(slot):
-            return _book(turn, slot)
-        case e.MoveBooking(slot):
-            return _move(turn, slot)
-        case e.CancelBooking():
-            _cancel(turn)
+        case e.Hold() | e.FreeHold() | e.Book() | e.MoveBooking() | e.ChangeBooking() | e.CancelBooking() | e.Settle():
+            return _session(turn, effect)
         case e.Rate(topic, helpful):
             turn.db.add(Feedback(topic=topic, language=turn.language, helpful=helpful, at=turn.now))
         case e.SetTimer(kind, due_at):
@@ -97,6 +94,25 @@ def _talk(turn: Turn, effect: OfTalk) -> None:
             messages.note(turn, effect)
 
 
+def _session(turn: Turn, effect: OfSession) -> Turn:
+    match effect:
+        case e.Hold():
+            return bookings.hold(turn, effect)
+        case e.Book():
+            return bookings.book(turn, effect)
+        case e.MoveBooking():
+            return bookings.move(turn, effect)
+        case e.FreeHold():
+            bookings.free_hold(turn)
+        case e.ChangeBooking():
+            bookings.change(turn, effect)
+        case e.CancelBooking():
+            bookings.cancel(turn)
+        case e.Settle():
+            bookings.settle(turn, effect)
+    return turn
+
+
 def _refuse(turn: Turn, effect: e.Refuse) -> Turn:
     if not turn.on_page:
         messages.post(turn, e.Post(effect.key, effect.args, mirror_only=True))
@@ -120,37 +136,12 @@ def _invite(turn: Turn, effect: e.SendInvite) -> None:
         "start_at": turn.slot.start_at.isoformat(),
         "minutes": turn.slot.minutes,
         "method": effect.method,
-        "room": turn.booking.room,
+        "zone": turn.booking.zone,
     }
     if effect.to == "person":
         to_person(turn, "invite", order)
     else:
         put(turn, turn.slot.staff_id, "invite", order | {"language": STAFF_LANGUAGE}, of_person=False)
-
-
-def _book(turn: Turn, slot: Slot) -> Turn:
-    name = secrets.token_hex(16)
-    booking = Booking(
-        person_id=turn.somebody.id, slot_id=slot.id, uid=f"{name}@homeward", room=name, created_at=turn.now, version=1
-    )
-    turn.db.add(booking)
-    turn.db.flush()
-    return replace(turn, booking=booking, slot=slot)
-
-
-def _move(turn: Turn, slot: Slot) -> Turn:
-    booking = turn.booking
-    if booking is None:
-        return turn
-    booking.slot_id, booking.version = slot.id, booking.version + 1
-    turn.db.flush()
-    return replace(turn, slot=slot)
-
-
-def _cancel(turn: Turn) -> None:
-    if turn.booking is not None:
-        turn.booking.slot_id, turn.booking.version = None, turn.booking.version + 1
-        turn.db.flush()
 
 
 def _clear_timer(turn: Turn, kind: str) -> None:
@@ -187,5 +178,6 @@ def _forget(turn: Turn) -> None:
         if turn.staff_chat is not None:
             put(turn, turn.staff_chat, "topic_delete", {"topic_id": case.topic_id}, of_person=False)
     turn.db.execute(delete(DeadLetter).where(DeadLetter.chat_id == person.chat_id))
+    bookings.free_hold(turn)
     turn.db.delete(person)
     turn.db.flush()

@@ -31,6 +31,8 @@ def opened(turn: Turn, effect: e.OpenCase) -> Case:
         _queue(case, turn.now)
     elif effect.urgent and not case.urgent:
         case.alerts = 0
+    if effect.reason == "danger" and case.reason == "booked":
+        case.reason = "danger"  # alerts speak of it
     case.urgent = case.urgent or effect.urgent
     turn.db.flush()
     return case

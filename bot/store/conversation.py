@@ -19,7 +19,7 @@ from bot.core.values import decode
 from bot.store import record
 from bot.store.inbox import rows
 from bot.store.outbox import BLOCKED
-from bot.store.tables import Booking, Case, Line, Outbox, Person, ReadMark, Slot
+from bot.store.tables import Booking, Case, Line, Outbox, Person, ReadMark
 from bot.store.vault import Vault, WrongKey
 from bot.store.views import UNREADABLE, Card, CaseView, Earlier, Shown, opened_text, staff_names, words
 
@@ -239,6 +239,7 @@ def _with_late_changes(lines: Sequence[Shown], replied_at: datetime | None) -> I
 def _card(db: Db, vault: Vault, case: Case, person: Person) -> Card:
     asked, answered = _trail(db, vault, case)
     language, country = _reads(vault, case, person)
+    booked = _booked(db, case)
     return Card(
         asked=asked,
         answered=answered,
@@ -246,14 +247,17 @@ def _card(db: Db, vault: Vault, case: Case, person: Person) -> Card:
         country=country,
         urgent=case.urgent,
         reason=case.reason,
-        booking_at=db.scalar(
-            select(func.max(Slot.start_at))
-            .join(Booking, Booking.slot_id == Slot.id)
-            .where(Booking.person_id == person.id, Slot.start_at > case.opened_at)
-        ),
+        booking_at=booked.start_at if booked is not None else None,
         earlier=_earlier(db, vault, case),
         person_since=person.created_at,
+        booking_id=booked.id if booked is not None else None,
     )
+
+
+def _booked(db: Db, case: Case) -> Booking | None:
+    """The person's latest session that begins after the case was opened."""
+    theirs = (Booking.person_id == case.person_id, Booking.start_at > case.opened_at, Booking.state != "cancelled")
+    return db.scalars(select(Booking).where(*theirs).order_by(Booking.start_at.desc(), Booking.id.desc())).first()
 
 
 def _reads(vault: Vault, case: Case, person: Person) -> tuple[str, str]:

@@ -38,7 +38,7 @@ TABLES = ("reasons", "closings", "languages", "countries", "topics", "ratings")
 _ZONE = ZoneInfo(TBILISI)
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what a spreadsheet takes for the beginning of a formula
 
-Vote = tuple[str, int]  # the group a case is in, and whose case it is
+Vote = tuple[str, int | None]  # the group a case is in, and whose case it is; None: of a person who is counted already
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Wait:
-    """How long people waited for the first answer, in whole minutes; nine of ten waited no longer than `p90`."""
+    """How long people waited, in whole minutes for the first answer and in days for a session; nine of ten waited no
+    longer than `p90`.
+    """
 
     median: int
     p90: int
@@ -94,7 +96,7 @@ class Figures:
 
 def figures(db: Db, month: date) -> Figures:
     """The figures of the calendar month that a day is in; of a running one, so far."""
-    first, after = _first(month), _next(month)
+    first, after = _first(month), following(month)
     opened = (Case.opened_at >= _midnight(first), Case.opened_at < _midnight(after))
     stars = db.scalars(select(Rating.stars).where(Rating.month >= first, Rating.month < after))
     return tabulate(first, [_fact(case) for case in db.scalars(select(Case).where(*opened))], list(stars))
@@ -111,12 +113,12 @@ def tabulate(month: date, facts: Sequence[Fact], stars: Sequence[int]) -> Figure
         month=month,
         total=len(facts) if len({fact.person_id for fact in facts}) >= ENOUGH else None,
         days=_days(month, facts),
-        reasons=_table((fact.reason, fact.person_id) for fact in facts),
-        closings=_table((fact.closing, fact.person_id) for fact in facts),
-        languages=_table((fact.language, fact.person_id) for fact in facts),
-        countries=_table((fact.country, fact.person_id) for fact in facts),
-        topics=_table((fact.topic, fact.person_id) for fact in facts),
-        ratings=_table((str(given), number) for number, given in enumerate(stars)),  # nobody knows whose: each is one
+        reasons=table((fact.reason, fact.person_id) for fact in facts),
+        closings=table((fact.closing, fact.person_id) for fact in facts),
+        languages=table((fact.language, fact.person_id) for fact in facts),
+        countries=table((fact.country, fact.person_id) for fact in facts),
+        topics=table((fact.topic, fact.person_id) for fact in facts),
+        ratings=table((str(given), number) for number, given in enumerate(stars)),  # nobody knows whose: each is one
         wait=_wait(facts),
     )
 
@@ -128,10 +130,15 @@ def to_csv(shown: Figures) -> str:
     rows += [(table, cell.name or "other", cell.cases) for table in TABLES for cell in getattr(shown, table)]
     if shown.wait:
         rows += [("wait", "median", shown.wait.median), ("wait", "p90", shown.wait.p90)]
+    return sheet("cases", rows)
+
+
+def sheet(counted: str, rows: Iterable[tuple[str, str, int | None]]) -> str:
+    """A table of `table,name,<counted>` for a spreadsheet; None is an empty cell, and no cell begins a formula."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(("table", "name", "cases"))
-    writer.writerows((table, _harmless(name), "" if cases is None else cases) for table, name, cases in rows)
+    writer.writerow(("table", "name", counted))
+    writer.writerows((of, _harmless(name), "" if number is None else number) for of, name, number in rows)
     return file.getvalue()
 
 
@@ -143,13 +150,31 @@ def split(votes: Iterable[Vote]) -> tuple[dict[str, int], int]:
     people: defaultdict[str, set[int]] = defaultdict(set)
     cases: Counter[str] = Counter()
     for name, person_id in votes:
-        people[name].add(person_id)
+        people[name].update(() if person_id is None else (person_id,))
         cases[name] += 1
     shown = sorted((name for name in people if len(people[name]) >= ENOUGH), key=lambda name: (-cases[name], name))
     hidden = set(people).difference(shown)
     if hidden and len(set().union(*(people[name] for name in hidden))) < ENOUGH:
         _join(shown, hidden, cases)
     return {name: cases[name] for name in shown}, sum(cases[name] for name in hidden) if shown else 0
+
+
+def table(votes: Iterable[Vote]) -> tuple[Cell, ...]:
+    """The groups that may be shown, the largest first, and all others together as the last."""
+    shown, others = split(votes)
+    cells = [Cell(name, cases) for name, cases in shown.items()]
+    return (*cells, *([Cell(OTHER, others)] if others else []))
+
+
+def spread(waits: Iterable[float]) -> Wait:
+    """The middle of some waits, and what nine of ten do not exceed; raises ValueError without any."""
+    known = sorted(waits)
+    return Wait(round(median(known)), round(known[ceil(0.9 * len(known)) - 1]))
+
+
+def following(day: date) -> date:
+    """The first day of the next month."""
+    return _first(_first(day) + timedelta(days=32))
 
 
 def _join(shown: list[str], hidden: set[str], cases: Mapping[str, int]) -> None:
@@ -162,16 +187,10 @@ def _join(shown: list[str], hidden: set[str], cases: Mapping[str, int]) -> None:
         too_many = cases[shown[-1]] + ENOUGH - 1 if shown else 0
 
 
-def _table(votes: Iterable[Vote]) -> tuple[Cell, ...]:
-    shown, others = split(votes)
-    cells = [Cell(name, cases) for name, cases in shown.items()]
-    return (*cells, *([Cell(OTHER, others)] if others else []))
-
-
 def _days(month: date, facts: Iterable[Fact]) -> tuple[Cell, ...]:
     """Days without cases are not shown either: a zero would tell which of the others hide somebody."""
     shown, _ = split((fact.opened_on.isoformat(), fact.person_id) for fact in facts)
-    days = (month + timedelta(days=number) for number in range((_next(month) - month).days))
+    days = (month + timedelta(days=number) for number in range((following(month) - month).days))
     return tuple(Cell(day.isoformat(), shown.get(day.isoformat())) for day in days)
 
 
@@ -180,8 +199,7 @@ def _wait(facts: Iterable[Fact]) -> Wait | None:
     waits = [(fact.minutes, fact.person_id) for fact in facts if fact.minutes is not None]
     if len({person_id for _, person_id in waits}) < ENOUGH:
         return None
-    minutes = sorted(wait for wait, _ in waits)
-    return Wait(round(median(minutes)), round(minutes[ceil(0.9 * len(minutes)) - 1]))
+    return spread(wait for wait, _ in waits)
 
 
 def _fact(case: Case) -> Fact:
@@ -213,10 +231,6 @@ def _day(at: datetime) -> date:
 
 def _first(day: date) -> date:
     return day.replace(day=1)
-
-
-def _next(day: date) -> date:
-    return _first(_first(day) + timedelta(days=32))
 
 
 def _midnight(day: date) -> datetime:

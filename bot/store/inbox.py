@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased, load_only
 
 from bot.core.counsel import MAY_COUNSEL
-from bot.store.duty import on_duty
+from bot.core.hours import NEVER
+from bot.store.duty import days_instead, on_duty
 from bot.store.tables import Case, Line, Person, ReadMark, Staff
 from bot.store.vault import Vault
 from bot.store.views import Colleague, Row, opened, opened_text, pseudonyms, staff_names, words
@@ -116,8 +117,15 @@ def colleagues(db: Db, vault: Vault, now: datetime) -> list[Colleague]:
     """Who counsels, by name, with how many cases each has."""
     question = select(Case.owner_id, func.count()).where(Case.state == "owned").group_by(Case.owner_id)
     cases = dict(db.execute(question).all())
+    instead = days_instead(db)
     found = [
-        Colleague(row.id, opened_text(vault, row.name_sealed), row.role, on_duty(row, now), cases.get(row.id, 0))
+        Colleague(
+            row.id,
+            opened_text(vault, row.name_sealed),
+            row.role,
+            on_duty(row, now, instead.get(row.id, NEVER)),
+            cases.get(row.id, 0),
+        )
         for row in db.scalars(select(Staff).where(Staff.role.in_(MAY_COUNSEL)))
     ]
     return sorted(found, key=lambda colleague: (colleague.name.casefold(), colleague.id))

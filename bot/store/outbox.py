@@ -268,7 +268,7 @@ def _why_not(db: Db, row: Outbox, person: Person | None, now: datetime) -> str |
         return "a counsellor has the chat"
     if row.guard_kind == "booking":
         booking = db.get(Booking, row.guard_id)
-        if booking is None or booking.slot_id is None or booking.version != row.guard_version:
+        if booking is None or booking.state != "booked" or booking.version != row.guard_version:
             return "the booking has changed"
     if person is not None and row.lane == person.chat_id and person.blocked_at is not None:
         return BLOCKED

@@ -14,17 +14,14 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session as Db
 
 from bot.core import world as core
-from bot.core.session import Session
 from bot.core.world import CaseState
 from bot.store import record
-from bot.store.tables import Booking, Case, Line, Person, Seen, Slot, Staff
+from bot.store.tables import Booking, Case, Line, Person, Seen, Staff
 from bot.store.vault import Vault
 
-NOTICE = timedelta(hours=1)
 RECENT = 6
 WAITS_NEEDED = 10  # cases behind the usual wait: of fewer it would tell about single people
 _WAITS_OF = timedelta(days=30)
-_STILL_OURS = timedelta(hours=1)  # a session that began less than an hour ago still shows in /mybooking
 
 
 @dataclass(frozen=True)
@@ -49,6 +46,13 @@ class OfCase:
 
 
 @dataclass(frozen=True)
+class OfBooking:
+    """The person of a booked session."""
+
+    booking_id: int
+
+
+@dataclass(frozen=True)
 class Known:
     """A person by the store's id."""
 
@@ -60,7 +64,7 @@ class Nobody:
     """No person: a member of the staff writes privately."""
 
 
-Subject = InChat | InTopic | OfCase | Known | Nobody
+Subject = InChat | InTopic | OfCase | OfBooking | Known | Nobody
 
 
 def unseen(db: Db, keys: list[str]) -> list[str]:
@@ -82,6 +86,9 @@ def lock(db: Db, subject: Subject, now: datetime) -> tuple[Person | None, Case |
         case Known(person_id):
             person = db.scalars(_locked(Person.id == person_id)).one_or_none()
             return person, open_case(db, person_id)
+        case OfBooking(booking_id):
+            whose = db.scalar(select(Booking.person_id).where(Booking.id == booking_id))
+            return lock(db, Known(whose), now) if whose is not None else (None, None)
         case InTopic(topic_id):
             case = db.scalars(select(Case).where(Case.topic_id == topic_id).order_by(Case.id.desc())).first()
         case OfCase(case_id):
@@ -102,36 +109,10 @@ def open_case(db: Db, person_id: int) -> Case | None:
     return db.scalars(select(Case).where(Case.person_id == person_id, Case.state != "closed")).one_or_none()
 
 
-def booking_of(db: Db, person_id: int, now: datetime) -> tuple[Booking, Slot] | None:
-    """The person's booked session that still lies ahead (or has just begun)."""
-    question = (
-        select(Booking, Slot)
-        .join(Slot, Booking.slot_id == Slot.id)
-        .where(Booking.person_id == person_id, Slot.start_at > now - _STILL_OURS)
-        .order_by(Slot.start_at)
-    )
-    row = db.execute(question).first()
-    return (row[0], row[1]) if row else None
-
-
 def staff_of(db: Db, vault: Vault, staff_id: int | None) -> core.Staff | None:
     """A member of the staff, or None."""
     row = db.get(Staff, staff_id) if staff_id is not None else None
-    return core.Staff(row.id, vault.open(row.name_sealed), row.role) if row else None
-
-
-def free_slots(db: Db, session: Session, now: datetime) -> tuple[core.Slot, ...]:
-    """Free slots from an hour ahead, with counsellors who fit language and country; with all where none fits."""
-    question = (
-        select(Slot.id, Slot.staff_id, Slot.start_at, Slot.minutes)
-        .join(Staff, Staff.id == Slot.staff_id)
-        .outerjoin(Booking, Booking.slot_id == Slot.id)
-        .where(Booking.id.is_(None), Slot.start_at >= now + NOTICE, Staff.role == "counsellor")
-        .order_by(Slot.start_at, Slot.id)
-    )
-    slots = tuple(core.Slot(*row) for row in db.execute(question))
-    fitting = {staff.id for staff in counsellors(db) if _fits(staff, session)}
-    return tuple(slot for slot in slots if slot.staff_id in fitting) or slots
+    return core.Staff(row.id, vault.open(row.name_sealed), row.role, row.minutes) if row else None
 
 
 def counsellors(db: Db) -> list[Staff]:
@@ -162,6 +143,7 @@ def case_of(db: Db, vault: Vault, case: Case | None) -> core.Case | None:
         case.alerts,
         case.answered_at is not None,
         case.unanswered_since,
+        case.reason,
     )
 
 
@@ -200,9 +182,3 @@ def written(db: Db, line_id: int, person_id: int) -> core.Written | None:
 
 def _locked(where: ColumnElement[bool]) -> Select[Person]:
     return select(Person).where(where).with_for_update()  # SQLite ignores it: there BEGIN IMMEDIATE has locked all
-
-
-def _fits(staff: Staff, session: Session) -> bool:
-    languages, countries = staff.languages.split(","), staff.countries.split(",")
-    speaks = not staff.languages or session.speaks() in languages
-    return speaks and (not staff.countries or session.country is None or session.country in countries)

@@ -67,9 +67,12 @@ class Person(Base):
 
 
 class Staff(Base):
-    """A counsellor, editor or admin; `id` is the Telegram user id. `languages` and `countries` "" mean all.
+    """A counsellor, editor or admin; `id` is the Telegram user id. `languages`, `countries` and `topics` (categories of
+    the menu) "" mean all.
 
-    `duty` is what they said last with /on or /off ("" : only the hours count), at `duty_at`. `language` is the desk's.
+    A session lasts `minutes`, with `buffer` minutes between two; it is booked `notice` minutes ahead at least, and at
+    most `cap` of them (0: any number) on a day in Tbilisi. `duty` is what they said last with /on or /off ("": only the
+    hours count), at `duty_at`. `language` is the desk's.
     """
 
     __tablename__ = "staff"
@@ -80,9 +83,27 @@ class Staff(Base):
     hours: Mapped[str] = mapped_column(String(500), default="")
     languages: Mapped[str] = mapped_column(String(100), default="")
     countries: Mapped[str] = mapped_column(String(300), default="")
+    topics: Mapped[str] = mapped_column(String(300), default="", server_default="")
+    minutes: Mapped[int] = mapped_column(default=60, server_default="60")
+    buffer: Mapped[int] = mapped_column(default=0, server_default="0")
+    notice: Mapped[int] = mapped_column(default=60, server_default="60")
+    cap: Mapped[int] = mapped_column(default=0, server_default="0")
     duty: Mapped[str] = mapped_column(String(3), default="", server_default="")
     duty_at: Mapped[datetime | None]
     language: Mapped[str] = mapped_column(String(10), default="ka", server_default="ka")
+
+
+class DayHours(Base):
+    """The hours of a member of the staff on one day in Tbilisi, in place of those of the week; "" is a day off.
+
+    `hours` are times alone: "09:00-12:00, 14:00-16:00".
+    """
+
+    __tablename__ = "day_hours"
+
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    hours: Mapped[str] = mapped_column(String(200), default="")
 
 
 class Seen(Base):
@@ -179,7 +200,10 @@ class Pair(Base):
 
 
 class Slot(Base):
-    """A time that can be booked with one counsellor, once."""
+    """A time that can be booked with one counsellor, once. It is held for the person `held_by` until `held_until`.
+
+    `held_by` is a number, not a key: a hold ends by itself.
+    """
 
     __tablename__ = "slot"
 
@@ -187,12 +211,20 @@ class Slot(Base):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"))
     start_at: Mapped[datetime]
     minutes: Mapped[int]
+    held_by: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    held_until: Mapped[datetime | None]
 
     __table_args__ = (Index("one_slot_a_time", "staff_id", "start_at", unique=True), Index("slot_start", "start_at"))
 
 
 class Booking(Base):
-    """A booked session. The unique `slot_id` is what refuses a second booking; NULL once cancelled."""
+    """A booked session. The unique `slot_id` is what refuses a second booking; NULL once cancelled.
+
+    `state` is booked, cancelled, held, missed or moved. `staff_id`, `start_at` and `minutes` are the slot's, and stay
+    when that is gone. `wall` is what the clock showed in `zone` (IANA) when the time was promised ("2026-12-01T10:00").
+    `how` is video, telegram or phone. `about_sealed` is what the person lets the counsellor read, `coming` their yes
+    the day before, `made_by` the counsellor who booked for them. `language` and `country` are theirs when they booked.
+    """
 
     __tablename__ = "booking"
 
@@ -203,8 +235,41 @@ class Booking(Base):
     uid: Mapped[str] = mapped_column(String(60), unique=True)
     room: Mapped[str] = mapped_column(String(60))
     created_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(10), default="booked", server_default="booked")
+    staff_id: Mapped[int | None] = mapped_column(BigInteger)
+    start_at: Mapped[datetime | None] = mapped_column(index=True)
+    minutes: Mapped[int] = mapped_column(default=60, server_default="60")
+    zone: Mapped[str] = mapped_column(String(40), default="Asia/Tbilisi", server_default="Asia/Tbilisi")
+    wall: Mapped[str] = mapped_column(String(16), default="", server_default="")
+    how: Mapped[str] = mapped_column(String(10), default="video", server_default="video")
+    about_sealed: Mapped[bytes | None]
+    coming: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    made_by: Mapped[int | None] = mapped_column(BigInteger)
+    language: Mapped[str] = mapped_column(String(10), default="", server_default="")
+    country: Mapped[str] = mapped_column(String(2), default="", server_default="")
+    notes_sealed: Mapped[bytes | None]
+    settled_at: Mapped[datetime | None]
+    tally_id: Mapped[int | None] = mapped_column(BigInteger)
 
     __table_args__ = ({"sqlite_autoincrement": True},)  # a guard must never meet another booking's number
+
+
+class Tally(Base):
+    """That a session was held, missed or moved, with nothing about whom; it outlasts the retention, for sums of years.
+
+    `month` is the first day of the month of the session in Tbilisi, `is_first` says that it was its person's first in
+    that month, `wait_days` how long they waited for it.
+    """
+
+    __tablename__ = "tally"
+
+    id: Mapped[int] = mapped_column(_KEY, primary_key=True)
+    month: Mapped[date] = mapped_column(Date, index=True)
+    language: Mapped[str] = mapped_column(String(10))
+    country: Mapped[str] = mapped_column(String(2))
+    outcome: Mapped[str] = mapped_column(String(10))
+    is_first: Mapped[bool]
+    wait_days: Mapped[int]
 
 
 class Timer(Base):

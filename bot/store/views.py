@@ -109,7 +109,8 @@ class Card:
     """What a counsellor should know at a glance: what was asked and answered until a counsellor came, oldest first.
 
     `answered` are (topic, version, language, country). `language` and `country` are the person's of now, `booking_at`
-    their latest session that begins after the case was opened; `earlier` has the newest first.
+    their latest session that begins after the case was opened (`booking_id` is its number); `earlier` has the newest
+    first.
     """
 
     asked: tuple[str, ...]
@@ -121,6 +122,7 @@ class Card:
     booking_at: datetime | None
     earlier: tuple[Earlier, ...]
     person_since: datetime
+    booking_id: int | None = None
 
 
 @dataclass(frozen=True)

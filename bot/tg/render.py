@@ -88,18 +88,24 @@ def invite(parcel: Parcel, reader: Reader) -> tuple[bytes, str]:
     """The calendar file of an `invite` row and its caption."""
     order, say = parcel.order, reader.texts.say
     cancelled = order["method"] == "CANCEL"
-    country = reader.library.countries.get(parcel.country or "")
     file = calendar_file(
         say(parcel.language, "invite.title"),
         order["uid"],
         datetime.fromisoformat(order["start_at"]),
         minutes=order["minutes"],
-        zone=country.time_zones[0] if country else TBILISI,
+        zone=_calendar_zone(parcel, reader),
         sequence=order["sequence"],
         cancelled=cancelled,
-        link=_link(order, reader),
     )
     return file, say(parcel.language, "invite.caption_cancelled" if cancelled else "invite.caption")
+
+
+def _calendar_zone(parcel: Parcel, reader: Reader) -> str:
+    """Where the time of a calendar file was promised; for counsellors, Tbilisi."""
+    if parcel.person_id is None:
+        return TBILISI
+    country = reader.library.countries.get(parcel.country or "")  # for rows written before they named a zone
+    return str(parcel.order.get("zone") or (country.time_zones[0] if country else TBILISI))
 
 
 def _pieces(parcel: Parcel, reader: Reader) -> list[str]:
@@ -152,4 +158,6 @@ def _flag(code: str) -> str:
 
 
 def _link(order: dict[str, Any], reader: Reader) -> str:
-    return reader.video_url.replace("{room}", order.get("room", "")) if reader.video_url else ""
+    """The address of a video room; "" where there is none: no address is invented."""
+    room = order.get("room", "")
+    return reader.video_url.replace("{room}", room) if room else ""

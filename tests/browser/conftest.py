@@ -99,6 +99,12 @@ def browsers(browser: Browser, service: Service, complaints: list[str]) -> Itera
         yield browser_of
 
 
+def leave(page: Page) -> None:
+    """Close a page, at rest: Chromium at times never closes one that is just loading, and that waits without end."""
+    page.goto("about:blank")
+    page.close()
+
+
 @pytest.fixture
 def enter(browsers: Browsers, complaints: list[str]) -> Iterator[Enter]:
     """Pages of the desk; an error in the console, a breach of the content policy or a request that leaves the desk
@@ -106,7 +112,7 @@ def enter(browsers: Browsers, complaints: list[str]) -> Iterator[Enter]:
 
     def opened(staff: int | None = TAMAR, *, width: int = 1280, javascript: bool = True) -> Page:
         page = browsers(staff, javascript=javascript).new_page()
-        pages.callback(page.close)
+        pages.callback(leave, page)
         page.set_viewport_size({"width": width, "height": 740})
         return page
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,12 +13,28 @@ from hypothesis import strategies as st
 from bot.core import effects as e
 from bot.core import events
 from bot.core.alerts import ALERT
+from bot.core.appointment import ORPHANED, SHIFTED
 from bot.core.counsel import GONE
 from bot.core.handoff import IDLE, SILENT
+from bot.core.promises import HOLD, SESSION
 from bot.core.session import Session
-from bot.core.world import Understanding
+from bot.core.values import Moment
+from bot.core.world import How, Understanding
 from bot.sentences import SENTENCES
-from tests.fakes import ADMIN, EDITOR, IN_DANGER, LEVAN, LIBRARY, NINO, STRANGER, Talk, buttons, stamp, text_keys
+from tests.fakes import (
+    ADMIN,
+    EDITOR,
+    IN_DANGER,
+    LEVAN,
+    LIBRARY,
+    NINO,
+    STRANGER,
+    Colleague,
+    Talk,
+    buttons,
+    stamp,
+    text_keys,
+)
 
 MEDIA = ("photo", "video", "voice", "audio", "document", "sticker", "location", "contact")
 PEOPLE = st.sampled_from((NINO, LEVAN, ADMIN, EDITOR, STRANGER))
@@ -45,9 +63,29 @@ DATA = st.sampled_from(
             "withdraw",
         ),
         *("rate:1:5", "rate:1:6", "rate:x:5", "rate:99999999999999999999:1"),
-        *(f"{verb}:{stamp(at)}" for verb in ("slot", "ok") for at in ("2026-11-25 09:00", "2026-11-27 12:00")),
+        *("country:DE:book", "country:--:book", "where:book", "countries:other:book", "country:ES", "country:FI"),
     )
 ) | st.text(max_size=20)
+TIMES = ("2026-11-25 09:00", "2026-11-25 10:00", "2026-11-26 09:00", "2026-11-27 12:00")
+OF_BOOKING = st.sampled_from(
+    (
+        *(
+            "book",
+            "mybooking",
+            "move",
+            "cancel",
+            "cancel_ok",
+            "hows",
+            "how:phone",
+            "how:telegram",
+            "how:video",
+            "how:x",
+        ),
+        *("about", "about:none", "days:2026-11-26", "days:x", "day:2026-11-25", "day:x", "slot:x", "ok:", "come:x"),
+        *("zone:Atlantic/Canary", "zone:Europe/Madrid", "zone:x", "country:ES", "country:DE:book", "country:--"),
+        *(f"{verb}:{stamp(at)}" for verb in ("slot", "ok", "move_ok", "come") for at in TIMES),
+    )
+)
 COMMANDS = st.sampled_from(
     ("start", "menu", "language", "country", "human", "book", "mybooking", "privacy", "forget", "help", "x")
 )
@@ -66,6 +104,8 @@ EVENTS: st.SearchStrategy[events.Event] = st.sampled_from(
         events.TimerDue(SILENT),
         events.TimerDue(IDLE),
         events.TimerDue(GONE),
+        events.TimerDue(SESSION),
+        events.TimerDue(ORPHANED),
     )
 )
 ON_THE_DESK: tuple[Callable[[int], events.Event], ...] = (
@@ -78,7 +118,47 @@ ON_THE_DESK: tuple[Callable[[int], events.Event], ...] = (
     lambda who: events.DeskChanged(who, 1, "სხვა ტექსტი"),
     lambda who: events.DeskTagged(who, ("ოჯახი",)),
 )
+OF_SESSIONS: tuple[Callable[[Colleague], Talk], ...] = (
+    lambda colleague: colleague.takes_over(),
+    lambda colleague: colleague.cancels(),
+    lambda colleague: colleague.settles("held"),
+    lambda colleague: colleague.settles("missed", "შენიშვნა"),
+)
+
+
+def pass_by(talk: Talk, time: timedelta) -> Talk:
+    """Time goes by, and the hold that is over meanwhile rings."""
+    talk.now += time
+    if HOLD in talk.timers and talk.timers[HOLD] <= talk.now:
+        del talk.timers[HOLD]
+        talk.happens(events.TimerDue(HOLD))
+    return talk
+
+
+def lose_counsellor(talk: Talk) -> Talk:
+    """The counsellor of the session leaves; the loop sees it later."""
+    if talk.booking is not None:
+        talk.booking = replace(talk.booking, orphaned=True)
+    return talk
+
+
+WAYS: st.SearchStrategy[How] = st.sampled_from(("video", "telegram", "phone"))
+BOOKINGS: st.SearchStrategy[Move] = st.one_of(
+    st.builds(lambda data: lambda talk: talk.press(data), OF_BOOKING),
+    st.builds(lambda words: lambda talk: talk.user(words), WORDS),
+    st.builds(lambda time: lambda talk: pass_by(talk, time), st.timedeltas(timedelta(0), timedelta(hours=30))),
+    st.builds(
+        lambda who, at, how: lambda talk: talk.desk(who).books(at, how),
+        PEOPLE,
+        st.sampled_from(TIMES),
+        WAYS,
+    ),
+    st.builds(lambda who, act: lambda talk: act(talk.desk(who)), PEOPLE, st.sampled_from(OF_SESSIONS)),
+    st.sampled_from((ORPHANED, SHIFTED, SESSION)).map(lambda kind: lambda talk: talk.happens(events.TimerDue(kind))),
+    st.just(lose_counsellor),
+)
 MOVES: st.SearchStrategy[Move] = st.one_of(
+    BOOKINGS,
     st.builds(lambda texts, found: lambda talk: talk.user(*texts, understood=found), TEXTS, UNDERSTOOD),
     st.builds(lambda name: lambda talk: talk.command(name), COMMANDS),
     st.builds(lambda data: lambda talk: talk.press(data), DATA),
@@ -91,6 +171,7 @@ MOVES: st.SearchStrategy[Move] = st.one_of(
     st.builds(lambda who, to: lambda talk: talk.desk(who).press("transfer", str(to)), PEOPLE, PEOPLE),
     EVENTS.map(lambda event: lambda talk: talk.happens(event)),
 )
+STORIES_OF_BOOKING = st.lists(BOOKINGS, min_size=1, max_size=25)
 STORIES = st.lists(MOVES, min_size=1, max_size=12)
 SESSIONS = st.builds(
     Session, st.sampled_from((None, "ka", "en")), st.sampled_from((None, "DE", "TR")), renewed=st.booleans()
@@ -109,7 +190,9 @@ def missing(effect: e.Effect) -> set[str]:
     """Placeholders of a sentence that nobody fills: the core its arguments, the store the case, the sender the link."""
     if not isinstance(effect, e.Say | e.Post | e.Tell | e.Refuse):
         return set()
-    filled = {*effect.args} | ({"case", "link"} if effect.key.startswith("desk.") else {"link"})
+    filled = {*effect.args} | ({"case", "link"} if effect.key.startswith("desk.") else set())
+    if isinstance(effect, e.Say | e.Tell) and effect.guard == "booking":
+        filled.add("link")  # the store gives the room of the booking along
     return set(re.findall(r"%\((\w+)\)s", SENTENCES[effect.key])) - filled
 
 
@@ -119,6 +202,33 @@ def test_no_step_raises_and_every_order_can_be_carried_out(moves: list[Move], se
     talk = Talk(session=session)
     for move in moves:
         check(move(talk))
+
+
+@settings(max_examples=200)
+@given(STORIES_OF_BOOKING, SESSIONS, st.booleans())
+def test_one_time_is_held_and_reminders_are_of_the_booking_as_it_stands(
+    moves: list[Move], session: Session, video: bool
+) -> None:
+    talk = Talk(session=session, video=video)
+    for move in moves:
+        check(move(talk))
+        assert len(talk.ordered(e.Hold)) + len(talk.ordered(e.Book, e.MoveBooking)) <= 1
+        assert talk.world().held is None or HOLD in talk.timers
+        check_reminders(talk)
+
+
+def check_reminders(talk: Talk) -> None:
+    """None without a booking; else those of its own time and zone, once each, and the last of them at its start."""
+    found = talk.standing()
+    if talk.booking is None:
+        assert found == []
+        return
+    booking, keys = talk.booking, [row.key for row in found]
+    assert len(keys) == len(set(keys))
+    theirs = [row for row in found if isinstance(row, e.Say)]
+    assert {row.args["when"] for row in theirs} == {Moment(booking.slot.start_at, booking.zone)}
+    assert max(row.due_at for row in theirs if row.due_at) == booking.slot.start_at
+    assert {row.staff_id for row in found if isinstance(row, e.Tell)} <= {booking.slot.staff_id}
 
 
 @settings(max_examples=60)

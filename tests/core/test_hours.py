@@ -12,16 +12,18 @@ from hypothesis import strategies as st
 
 from bot.core.hours import (
     HOLIDAY,
-    LENGTH,
     TBILISI,
     WITHOUT_END,
     BadHours,
     Stretch,
+    day_spans,
     is_day_off,
     is_holiday,
     opening,
     parse,
+    parse_day,
     starts,
+    write,
 )
 from bot.core.world import Desk
 
@@ -104,6 +106,47 @@ def test_hours_written_down_are_read_back(stretches: list[Stretch]) -> None:
     assert sorted(parse(", ".join(map(written, stretches))), key=repr) == sorted(stretches, key=repr)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Mon-Fri 09:00-18:00, Sat 10:00-14:00, Hol 10:00-14:00",
+        "Mon-Sun 00:00-24:00, Hol 00:00-24:00",
+        "Mon 09:00-12:00, Mon 14:00-18:00, Wed 09:00-12:00",
+        "Wed 10:00-12:00, Sat-Mon 10:00-12:00",
+        "Mon-Thu 09:00-18:00, Fri 09:00-17:00",
+    ],
+)
+def test_hours_are_written_as_people_write_them(text: str) -> None:
+    assert write(parse(text)) == text
+
+
+def test_hours_are_written_in_their_shortest_form() -> None:
+    text = "fri 09:00-18:00, hol 10:00-11:00,Mon-Tue 09:00-18:00, Wed 09:00-18:00,  Thu 09:00-18:00, Mon 09:00-18:00"
+    assert write(parse(text)) == "Mon-Fri 09:00-18:00, Hol 10:00-11:00"
+
+
+@given(STRETCHES)
+def test_what_is_written_is_read_back(stretches: list[Stretch]) -> None:
+    text = write(stretches)
+    assert set(parse(text)) == set(stretches)
+    assert write(parse(text)) == text
+
+
+def test_the_hours_of_one_day_are_times_alone() -> None:
+    assert day_spans("14:00-16:00, 09:00-12:00", MONDAY) == [
+        (tbilisi("2026-11-30 09:00"), tbilisi("2026-11-30 12:00")),
+        (tbilisi("2026-11-30 14:00"), tbilisi("2026-11-30 16:00")),
+    ]
+    assert day_spans("", MONDAY) == []
+
+
+@pytest.mark.parametrize("text", ["9-12", "Mon 09:00-12:00", "12:00-09:00", "09:00-25:00", "09:00", "09:00-12:60"])
+def test_hours_of_a_day_that_cannot_be_read_are_refused_with_a_word(text: str) -> None:
+    with pytest.raises(BadHours, match=r"hours|time of day"):
+        parse_day(text)
+
+
 def test_an_open_desk_names_its_end_and_the_next_beginning() -> None:
     hours = parse("Mon-Fri 09:00-18:00")
     assert opening(hours, tbilisi("2026-11-30 12:00")) == Desk(tbilisi("2026-11-30 18:00"), tbilisi("2026-12-01 09:00"))
@@ -178,6 +221,25 @@ def test_a_public_holiday_begins_and_ends_at_midnight_in_tbilisi() -> None:
     ]
 
 
+def test_the_hours_of_a_day_take_the_place_of_the_weeks() -> None:
+    hours = parse("Mon-Fri 09:00-18:00")
+    noon = tbilisi("2026-11-30 12:00")
+    assert opening(hours, noon, {MONDAY: ""}) == Desk(None, tbilisi("2026-12-01 09:00"))
+    assert opening(hours, noon, {MONDAY: "10:00-13:00"}).open_until == tbilisi("2026-11-30 13:00")
+    assert opening((), noon, {MONDAY: "10:00-13:00"}) == Desk(tbilisi("2026-11-30 13:00"))
+
+
+def test_the_hours_of_a_day_take_the_place_of_a_holidays() -> None:
+    hours, noon = parse("Mon-Fri 09:00-18:00, Hol 10:00-14:00"), tbilisi("2026-11-23 12:00")
+    assert opening(hours, noon, {ST_GEORGE: ""}) == Desk(None, tbilisi("2026-11-24 09:00"), holiday=True)
+    found = opening(parse("Mon 09:00-18:00"), noon, {ST_GEORGE: "11:00-13:00"})
+    assert (found.open_until, found.holiday) == (tbilisi("2026-11-23 13:00"), False)
+
+
+def test_a_day_off_is_no_public_holiday() -> None:
+    assert not opening(parse("Mon 09:00-18:00"), tbilisi("2026-11-30 12:00"), {MONDAY: ""}).holiday
+
+
 # Organic Law of Georgia "Labour Code of Georgia", article 30(1); Easter as the Orthodox Church keeps it
 FIXED = "01-01 01-02 01-07 01-19 03-03 03-08 04-09 05-09 05-12 05-17 05-26 08-28 10-14 11-23"
 EASTER = {2026: date(2026, 4, 12), 2027: date(2027, 5, 2), 2028: date(2028, 4, 16)}
@@ -244,12 +306,45 @@ def test_so_many_days_are_cut_as_are_asked_for() -> None:
     assert len(starts(parse("Mon-Sun 09:00-10:00"), MONDAY, 14)) == 14
 
 
-@given(STRETCHES)
-def test_slots_never_overlap_and_lie_within_the_hours(stretches: list[Stretch]) -> None:
-    found = starts(stretches, MONDAY, 7)
-    assert all(later - earlier >= timedelta(hours=1) for earlier, later in pairwise(found))
+def test_sessions_follow_each_other_after_the_buffer() -> None:
+    hours, length = parse("Mon 09:00-11:30"), timedelta(minutes=45)
+    assert starts(hours, MONDAY, 1, length=length, buffer=timedelta(minutes=15)) == [
+        tbilisi("2026-11-30 09:00"),
+        tbilisi("2026-11-30 10:00"),
+    ]
+    assert len(starts(hours, MONDAY, 1, length=length)) == 3
+
+
+def test_the_last_session_of_a_stretch_needs_no_buffer_within_it() -> None:
+    found = starts(parse("Mon 09:00-11:00"), MONDAY, 1, length=timedelta(minutes=50), buffer=timedelta(minutes=20))
+    assert found == [tbilisi("2026-11-30 09:00"), tbilisi("2026-11-30 10:10")]
+
+
+def test_a_buffer_holds_between_stretches_too() -> None:
+    found = starts(parse("Mon 09:00-10:00, Mon 10:00-12:00"), MONDAY, 1, buffer=timedelta(minutes=30))
+    assert found == [tbilisi("2026-11-30 09:00")]  # the second stretch has no room after the buffer
+
+
+def test_days_with_hours_of_their_own_are_cut_by_those() -> None:
+    instead = {MONDAY: "", MONDAY + timedelta(days=1): "14:00-15:00"}
+    assert starts(parse("Mon-Wed 09:00-10:00"), MONDAY, 3, instead=instead) == [
+        tbilisi("2026-12-01 14:00"),
+        tbilisi("2026-12-02 09:00"),
+    ]
+
+
+@given(STRETCHES, st.integers(15, 180), st.integers(0, 120))
+def test_slots_never_overlap_and_lie_within_the_hours(stretches: list[Stretch], minutes: int, buffer: int) -> None:
+    length, gap = timedelta(minutes=minutes), timedelta(minutes=buffer)
+    found = starts(stretches, MONDAY, 7, length=length, buffer=gap)
+    assert all(later - earlier >= length + gap for earlier, later in pairwise(found))
     for start in found:
-        here, end = start.astimezone(ZoneInfo(TBILISI)), (start + LENGTH).astimezone(ZoneInfo(TBILISI))
+        here = start.astimezone(ZoneInfo(TBILISI))
         minute = here.hour * 60 + here.minute
-        assert end - here == LENGTH
-        assert any(s.weekday == here.weekday() and s.start <= minute and minute + 60 <= s.end for s in stretches)
+        assert any(s.weekday == here.weekday() and s.start <= minute and minute + minutes <= s.end for s in stretches)
+
+
+@given(STRETCHES)
+def test_every_stretch_that_is_long_enough_gives_a_slot(stretches: list[Stretch]) -> None:
+    found = starts(stretches, MONDAY, 7)
+    assert bool(found) == any(s.weekday != HOLIDAY and s.end - s.start >= 60 for s in stretches)

@@ -12,13 +12,19 @@ from typing import Any
 
 from jinja2 import Environment
 
+from bot.core import hours
 from bot.desk import rendering
+from bot.desk.availability import Ahead, Days, Holiday
+from bot.desk.hours_forms import FARTHEST, NO_DAYS, as_typed
 from bot.desk.words import Speaker, Words
 from bot.paths import CONTENT, ROOT
+from bot.store.availability import Availability
 from bot.store.figures import Cell, Figures, Wait
+from bot.store.session_figures import Month, Span, Sums
 from bot.store.views import Colleague, Entry, Reply, Row
 from bot.texts import Texts, load
 from tests.desk.invented import ME, NOW, case, library, rows
+from tests.desk.invented_calendar import calendar_pages
 
 TEMPLATES = ROOT / "bot" / "desk" / "templates"
 CLOSINGS = ["solved", "booked", "referred", "no_answer", "withdrawn", "other"]
@@ -114,6 +120,43 @@ def of_figures(*, shown: bool = True) -> dict[str, Any]:
     return {"figures": figures, "month": month, "months": [month, date(2026, 10, 1)], "charts": tuple(cells)}
 
 
+def of_session_figures(*, shown: bool = True) -> dict[str, Any]:
+    """What the figures of sessions get: a month told alone and sums, or none yet."""
+    november, january, month = date(2026, 11, 1), date(2027, 1, 1), date(2027, 2, 1)
+    spans = (Span(november, january, 17), Span(month, month, 44))
+    rate = Span(november, month, 86)
+    told = Month(month, spans[1], rate, (Cell("DE", 30), Cell("", 14)), (Cell("ka", 44),), Wait(3, 8))
+    sums = Sums(61, (Cell("2027", 61),), spans, (rate,)) if shown else Sums(None, (), (), ())
+    return {"sums": sums, "sessions": told if shown else Month(month, None, None), "month": month, "months": [month]}
+
+
+def of_availability(**wrong: str) -> dict[str, Any]:
+    """What the hours of a counsellor get."""
+    known = Availability("Mon-Fri 09:00-18:00, Hol 10:00-14:00", countries=("DE", "GR"), notice=1440)
+    offered = {"languages": ("ka", "en", "de"), "countries": ("DE", "GR"), "topics": ("programme", "journey")}
+    today = NOW.date()
+    return {
+        "week": as_typed(known),
+        "days": NO_DAYS,
+        "wrong": wrong,
+        "offered": offered,
+        "topic_names": dict.fromkeys(offered["topics"], "მგზავრობა"),
+        "notices": [0, 30, 60, 1440],
+        "day_names": [("ორშაბათი", "ორშ")] * 7,
+        "example": hours.EXAMPLE,
+        "day_example": hours.DAY_EXAMPLE,
+        "today": today,
+        "farthest": today + FARTHEST,
+        "ours": [Holiday(today, "გიორგობა", ("GE",))],
+        "theirs": [Holiday(today, "Christmas Day", ("DE", "GR"))],
+        "saved": "" if wrong else "week",
+        "team": [ME],
+        "whose": ME,
+        "other_days": [Days(today, today + timedelta(days=2), ""), Days(today, today, "10:00-12:00")],
+        "ahead": Ahead(free=98, booked=4, lost=1, outside=2),
+    }
+
+
 def of_audit() -> dict[str, Any]:
     """What the audit log gets."""
     deeds = [
@@ -152,6 +195,11 @@ def pages(language: str) -> dict[str, tuple[str, dict[str, Any]]]:
         "replies-none": ("replies.html", {"replies": [], "languages": ["ka", "en"]}),
         "figures": ("figures.html", of_figures()),
         "figures-few": ("figures.html", of_figures(shown=False)),
+        "session-figures": ("session_figures.html", of_session_figures()),
+        "session-figures-none": ("session_figures.html", of_session_figures(shown=False)),
+        **calendar_pages(),
+        "availability": ("availability.html", of_availability()),
+        "availability-wrong": ("availability.html", of_availability(hours="…", times="…")),
         "audit": ("audit.html", of_audit()),
         "audit-none": ("audit.html", {"entries": [], "more": None}),
         **{

@@ -131,6 +131,17 @@ class Phone:
         text = piece(self.language, key)
         return self.hear(lambda m: text in words(m), key)
 
+    def shown(self, verb: str) -> Json:
+        """Wait until the newest message, which may be an older one that was changed, has a button of that kind."""
+
+        def look() -> Json | None:
+            found = self.heard()
+            return found[-1] if found and verb in {data.partition(":")[0] for data in buttons(found[-1])} else None
+
+        message = until(look, f"a button {verb} for {self.user}")
+        self.noted = message["message_id"]
+        return message
+
     def answered(self, topic: str) -> Json:
         """Wait for the answer to a topic; it is known by its buttons."""
         return self.hear(lambda m: f"yes:{topic}" in buttons(m), topic)

@@ -121,7 +121,7 @@ async def is_given_back(stage: Stage) -> None:
 
 async def books(stage: Stage) -> None:
     await stage.press(f"ok:{STAMPS[0]}")
-    await stage.hears(NINO, "booking.done_call")
+    await stage.hears(NINO, "booking.done")
     await stage.hear(NINO, lambda m: "document" in m, "the calendar file")
     await stage.hears(TAMAR, "desk.booking_done")
     await stage.hear(TAMAR, lambda m: "document" in m, "the counsellor's calendar file")
@@ -129,7 +129,7 @@ async def books(stage: Stage) -> None:
 
 async def moves_the_booking(stage: Stage) -> None:
     await stage.press(f"ok:{STAMPS[1]}")
-    await stage.hears(NINO, "booking.moved_call")
+    await stage.hears(NINO, "booking.moved")
     await stage.hears(TAMAR, "desk.booking_moved")
 
 

@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from bot.core.effects import CancelBooking, Settle
 from bot.store import report, timers
+from bot.store.availability import put_days
 from bot.store.engine import Store
 from bot.store.staff import put_hours
-from bot.store.tables import Booking, Case, DeadLetter, Feedback, Line, Outbox, Pair, Person, Seen, Slot, Timer
+from bot.store.tables import (
+    Booking,
+    Case,
+    DayHours,
+    DeadLetter,
+    Feedback,
+    Line,
+    Outbox,
+    Pair,
+    Person,
+    Seen,
+    Slot,
+    Tally,
+    Timer,
+)
 from tests.fakes import ADMIN, LEVAN, NINO, stamp
 from tests.store.installation import EKA, GIORGI, GROUP, Installation, opened
+from tests.store.sittings import books, orders, utc
 
 
 def clean(place: Installation, days: int = 90) -> None:
@@ -50,7 +70,7 @@ def test_a_session_opens_its_request_ten_minutes_before_and_only_at_its_last_tim
     place = opened(store)
     place.free("2026-11-25 09:00", "2026-11-25 10:00")
     place.presses(EKA, f"ok:{stamp('2026-11-25 09:00')}")
-    place.presses(EKA, f"ok:{stamp('2026-11-25 10:00')}")
+    place.presses(EKA, f"move_ok:{stamp('2026-11-25 10:00')}")
     assert place.later(hours=49, minutes=49).ring() == []
     assert place.later(minutes=1).ring() == ["session"]
     sent = [(s.lane, s.what) for s in place.send()]
@@ -152,6 +172,41 @@ def test_an_open_case_and_what_is_still_to_be_sent_are_never_too_old(store: Stor
     clean(place)
     assert place.case().state == "waiting"
     assert "human.waiting" in place.said(EKA)
+
+
+def test_sessions_go_by_when_they_were_held_and_what_was_counted_stays_for_ever(store: Store) -> None:
+    place = opened(store)
+    place.free("2026-11-25 09:00", "2027-02-24 09:00")
+    books(place, EKA, "2026-11-25 09:00")
+    books(place, GIORGI, "2027-02-24 09:00")
+    place.later(days=3)
+    orders(place, EKA, Settle(place.all(Booking)[0].id, "held", "გეგმა"))
+    place.later(days=93)
+    clean(place)
+    assert [booking.start_at for booking in place.all(Booking)] == [utc("2027-02-24 09:00")]
+    assert (place.rows(Slot), [tally.outcome for tally in place.all(Tally)]) == (1, ["held"])
+
+
+def test_a_cancelled_session_goes_by_when_it_would_have_been(store: Store) -> None:
+    place = opened(store)
+    place.free("2026-11-25 09:00")
+    books(place, EKA, "2026-11-25 09:00")
+    orders(place, EKA, CancelBooking())
+    place.later(days=91)
+    clean(place)
+    assert place.rows(Booking) == 1
+    place.later(days=2)
+    clean(place)
+    assert place.rows(Booking) == 0
+
+
+def test_single_days_of_counsellors_go_with_the_retention(store: Store) -> None:
+    place = opened(store)
+    monday = place.now.date()
+    store.run(lambda db: put_days(db, NINO, monday, monday + timedelta(days=1), "", place.now))
+    place.later(days=91)
+    clean(place)
+    assert [row.day for row in store.run(lambda db: list(db.scalars(select(DayHours))))] == [monday + timedelta(days=1)]
 
 
 def test_a_coming_session_is_never_too_old(store: Store) -> None:

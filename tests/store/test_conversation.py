@@ -199,7 +199,9 @@ def test_the_card_names_the_session_that_lies_ahead_of_the_case(store: Store) ->
     record, person, case = started(store)
     for number, minutes in enumerate((-60, 120)):
         slot = record.put(Slot(staff_id=NINO, start_at=at(minutes), minutes=60))
-        record.put(Booking(person_id=person, slot_id=slot, uid=str(number), room="r", created_at=NOW))
+        record.put(
+            Booking(person_id=person, slot_id=slot, uid=str(number), room="r", created_at=NOW, start_at=at(minutes))
+        )
     assert record.view(case).card.booking_at == at(120)
 
 

@@ -17,6 +17,7 @@ from bot.store.tables import (
     Base,
     Booking,
     Case,
+    DayHours,
     DeadLetter,
     Feedback,
     Line,
@@ -28,19 +29,22 @@ from bot.store.tables import (
     Seen,
     Slot,
     Staff,
+    Tally,
     Timer,
 )
 from tests.fakes import IN_DANGER, LEVAN, NINO, stamp
 from tests.store.installation import EKA, GIORGI, GROUP, Installation, Sent, opened
+from tests.store.sittings import sets
 
 # What may stay: nothing of these tables is about a person (the audit log names a case by its number, which is then
 # nobody's). `outbox` is looked at row by row.
-IMPERSONAL: set[type[Base]] = {Staff, Seen, Slot, Feedback, Outbox, Audit, Rating, SavedReply}
+IMPERSONAL: set[type[Base]] = {Staff, Seen, Slot, DayHours, Feedback, Outbox, Audit, Rating, SavedReply, Tally}
 
 
 def lived(store: Store) -> Installation:
     """Somebody with questions, a closed case, an open claimed one, relayed messages, a booking and a timer."""
     place = opened(store)
+    sets(place, NINO, hours="Wed 13:00-14:00")  # by which the slot would be made
     place.free("2026-11-25 09:00")
     place.says(EKA, "ბარგი?")
     place.presses(EKA, "no:luggage")
@@ -110,7 +114,7 @@ def test_the_slot_is_free_again(store: Store) -> None:
     place = lived(store)
     place.presses(EKA, "forget_ok")
     place.presses(GIORGI, f"ok:{stamp('2026-11-25 09:00')}")
-    assert "booking.done_call" in place.said(GIORGI)
+    assert "booking.done" in place.said(GIORGI)
 
 
 def test_no_reminder_of_a_forgotten_person_reaches_a_counsellor(store: Store) -> None:

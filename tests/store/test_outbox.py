@@ -75,7 +75,7 @@ def test_a_row_for_later_waits_and_holds_nothing_up(store: Store) -> None:
     place.free("2026-11-25 09:00")
     place.presses(EKA, f"ok:{EARLY}")
     place.says(EKA, "ბარგი?")
-    assert place.said(EKA) == ["booking.done_call", "REQUEST", "luggage"]
+    assert place.said(EKA) == ["booking.done", "REQUEST", "luggage"]
     assert store.run(lambda db: outbox.waiting(db, place.now)) == 0
 
 
@@ -85,11 +85,11 @@ def test_reminders_go_out_at_their_times(store: Store) -> None:
     place.presses(EKA, f"ok:{EARLY}")
     place.send()
     place.later(hours=25)
-    assert place.send() == [Sent(EKA, "say", "booking.reminder_day_call")]
+    assert place.send() == [Sent(EKA, "say", "booking.reminder_day")]
     place.later(hours=23)
     assert place.send() == [
-        Sent(EKA, "say", "booking.reminder_hour_call"),
-        Sent(NINO, "say", "desk.booking_reminder_call"),
+        Sent(EKA, "say", "booking.reminder_hour"),
+        Sent(NINO, "say", "desk.session_reminder"),
     ]
 
 
@@ -107,10 +107,10 @@ def test_no_reminder_outlives_a_booking_that_was_moved(store: Store) -> None:
     place = opened(store)
     place.free("2026-11-25 09:00", "2026-11-25 10:00")
     place.presses(EKA, f"ok:{EARLY}")
-    place.presses(EKA, f"ok:{LATE}")
+    place.presses(EKA, f"move_ok:{LATE}")
     place.send()
     place.later(hours=26)
-    assert place.send() == [Sent(EKA, "say", "booking.reminder_day_call")]
+    assert place.send() == [Sent(EKA, "say", "booking.reminder_day")]
     assert [row.why for row in place.all(Outbox) if row.why] == ["the booking has changed"] * 2  # also "done"
 
 
@@ -167,7 +167,7 @@ def test_reminders_survive_a_block_that_is_lifted_in_time(store: Store) -> None:
     place.turn(InChat(EKA), events.Left())
     place.turn(InChat(EKA), events.CameBack())
     place.later(hours=25)
-    assert place.said(EKA) == ["booking.reminder_day_call"]
+    assert place.said(EKA) == ["booking.reminder_day"]
 
 
 def test_reminders_are_not_sent_to_whoever_still_blocks_the_bot(store: Store) -> None:
@@ -346,7 +346,7 @@ def test_a_moved_booking_leaves_its_place_in_the_lane_to_others(store: Store) ->
     place = opened(store)
     place.free("2026-11-25 09:00", "2026-11-25 10:00")
     place.presses(EKA, f"ok:{EARLY}")
-    place.presses(EKA, f"ok:{LATE}")
+    place.presses(EKA, f"move_ok:{LATE}")
     due = [row for row in place.all(Outbox) if row.lane == EKA and row.due_at > place.now + timedelta(hours=1)]
     assert len(due) == 4
     place.send()

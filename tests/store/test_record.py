@@ -260,7 +260,7 @@ def test_a_reminder_for_later_is_no_line(store: Store) -> None:
     place = opened(store)
     place.free("2026-11-25 09:00")
     lines = happens(place, events.Pressed("ok", stamp("2026-11-25 09:00")))
-    assert [held(place, line)["key"] for line in lines] == ["booking.done_call"]
+    assert [held(place, line)["key"] for line in lines] == ["booking.done"]
 
 
 def test_what_was_really_sent_is_entered_at_delivery(store: Store) -> None:

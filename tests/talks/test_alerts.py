@@ -9,10 +9,10 @@ import pytest
 
 from bot.core import effects as e
 from bot.core.alerts import ALERT, BOOKED_LATE, DAY, LADDER
-from bot.core.booking import SESSION
 from bot.core.counsel import GONE, OVER, QUIET
 from bot.core.events import StaffSaid, TimerDue
 from bot.core.handoff import DANGER_WAITS, IDLE, SILENT
+from bot.core.promises import SESSION
 from bot.core.values import CountryName, LanguageName
 from bot.core.world import Desk
 from tests.fakes import (

@@ -406,7 +406,7 @@ def test_an_offer_is_five_times_at_most() -> None:
 def test_a_time_that_was_offered_can_be_booked() -> None:
     talk = owned().desk(NINO).does(events.DeskOffered(NINO))
     talk.press(f"slot:{stamp('2026-11-25 10:00')}").expects("booking.confirm").press(f"ok:{stamp('2026-11-25 10:00')}")
-    talk.expects("booking.done_call")
+    talk.expects("booking.done")
 
 
 def test_without_free_times_or_with_a_session_booked_there_is_nothing_to_offer() -> None:

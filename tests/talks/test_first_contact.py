@@ -112,7 +112,7 @@ def test_language_and_country_can_be_changed_in_every_state(state: Callable[[], 
     talk.command("language").expects("language.ask")
     talk.press("lang:en").expects("language.set")
     talk.command("country").expects("country.ask")
-    talk.press("country:GR").expects("country.set")
+    talk.press("country:GR").expects("country.set", *(["booking.rezoned"] if talk.booking else []))
     assert (talk.session.language, talk.session.country) == ("en", "GR")
 
 
@@ -121,9 +121,9 @@ def test_the_language_can_be_asked_for_in_words() -> None:
 
 
 def test_the_country_changes_between_day_and_time_of_a_booking() -> None:
-    talk = Talk("ka", None).command("book").expects("booking.choose_day").offers("country")
+    talk = Talk("ka", None).command("book").expects("booking.choose_day").offers("where:book")
     talk.press("country:DE").expects("country.set")
-    talk.press("day:2026-11-25").expects("booking.choose_time").offers_no("country")
+    talk.press("day:2026-11-25").expects("booking.choose_time")
 
 
 def test_a_session_that_could_not_be_read_is_owned_up_to_once() -> None:

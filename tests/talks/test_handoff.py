@@ -277,4 +277,4 @@ def test_a_counsellor_who_writes_to_the_bot_privately_is_told_what_it_is_for() -
 
 
 def test_a_session_booked_in_a_case_is_told_to_the_desk() -> None:
-    waiting().press(f"ok:{stamp('2026-11-25 09:00')}").expects("booking.done_call").posts("desk.booking_in_case")
+    waiting().press(f"ok:{stamp('2026-11-25 09:00')}").expects("booking.done").posts("desk.booking_in_case")

@@ -20,6 +20,7 @@ from bot.tg import render
 from .shelf import CHECKED_ON, LIBRARY, READER, TEXTS
 
 TEN_UTC = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+MEET = "https://meet.example.org/{room}"
 
 
 def parcel(kind: str, order: dict[str, Any], language: str = "ka", country: str | None = None) -> Parcel:
@@ -98,7 +99,7 @@ def test_an_empty_row_of_buttons_is_left_out() -> None:
 
 
 def test_a_moment_abroad_is_told_in_both_clocks() -> None:
-    order = say("booking.yours", {"when": Moment(TEN_UTC, "Europe/Berlin")})
+    order = say("booking.ask_cancel", {"when": Moment(TEN_UTC, "Europe/Berlin")})
     found = text_of(parcel("say", order, "en"))
     assert "11:00" in found
     assert "14:00" in found
@@ -177,9 +178,9 @@ def test_an_answer_longer_than_telegram_takes_is_several_messages_with_nothing_l
 # --- calendar files and links
 
 
-def invite(method: str = "REQUEST", language: str = "ka", country: str | None = None, room: str = "r") -> Parcel:
+def invite(method: str = "REQUEST", language: str = "ka", country: str | None = None, **more: str) -> Parcel:
     order = {"uid": "u@homeward", "sequence": 2, "start_at": TEN_UTC.isoformat(), "minutes": 60, "method": method}
-    return parcel("invite", order | {"room": room}, language, country)
+    return parcel("invite", order | more, language, country)
 
 
 def session_in(sent: Parcel, reader: render.Reader = READER) -> Any:
@@ -188,36 +189,43 @@ def session_in(sent: Parcel, reader: render.Reader = READER) -> Any:
     return session
 
 
-def test_an_invitation_holds_the_time_in_the_zone_of_the_country() -> None:
-    start = session_in(invite(country="DE"))["DTSTART"]
-    assert (start.dt, start.params["TZID"]) == (TEN_UTC, "Europe/Berlin")
+def test_a_calendar_file_holds_the_time_in_the_zone_in_which_it_was_promised() -> None:
+    start = session_in(invite(country="DE", zone="Atlantic/Azores"))["DTSTART"]
+    assert (start.dt, start.params["TZID"]) == (TEN_UTC, "Atlantic/Azores")
 
 
-def test_an_invitation_without_a_country_is_in_tbilisi_time() -> None:
-    assert session_in(invite())["DTSTART"].params["TZID"] == "Asia/Tbilisi"
+@pytest.mark.parametrize(("country", "zone"), [("DE", "Europe/Berlin"), (None, "Asia/Tbilisi")])
+def test_one_that_was_written_before_zones_were_kept_is_in_that_of_the_country(country: str | None, zone: str) -> None:
+    start = session_in(invite(country=country))["DTSTART"]
+    assert (start.dt, start.params["TZID"]) == (TEN_UTC, zone)
+
+
+def test_a_counsellors_is_in_tbilisi_time() -> None:
+    sent = replace(invite(zone="Europe/Berlin"), person_id=None)
+    assert session_in(sent)["DTSTART"].params["TZID"] == "Asia/Tbilisi"
 
 
 @pytest.mark.parametrize("language", ["ka", "en"])
-def test_an_invitation_is_captioned_in_the_readers_language(language: str) -> None:
+def test_a_calendar_file_is_captioned_and_titled_in_the_readers_language(language: str) -> None:
     assert render.invite(invite(language=language), READER)[1] == TEXTS.say(language, "invite.caption")
+    assert session_in(invite(language=language))["SUMMARY"] == TEXTS.say(language, "invite.title")
 
 
 def test_a_cancellation_is_captioned_as_one() -> None:
     assert render.invite(invite("CANCEL"), READER)[1] == TEXTS.say("ka", "invite.caption_cancelled")
 
 
-def test_an_invitation_carries_the_video_link_where_there_is_one() -> None:
-    reader = replace(READER, video_url="https://meet.example.org/{room}")
-    assert session_in(invite(room="abc"), reader)["URL"] == "https://meet.example.org/abc"
-
-
-def test_no_link_is_invented() -> None:
-    assert "URL" not in session_in(invite())
+@pytest.mark.parametrize("method", ["REQUEST", "CANCEL"])
+def test_a_calendar_file_names_neither_link_nor_room(method: str) -> None:
+    file, caption = render.invite(invite(method, room="abc123"), replace(READER, video_url=MEET))
+    assert b"meet.example.org" not in file
+    assert b"abc123" not in file
+    assert "meet.example.org" not in caption
 
 
 def test_a_text_with_a_room_carries_the_video_link() -> None:
-    reader = replace(READER, video_url="https://meet.example.org/{room}")
-    order = say("booking.done_video", {"when": Moment(TEN_UTC, "Europe/Berlin")}) | {"room": "abc"}
+    reader = replace(READER, video_url=MEET)
+    order = say("booking.starts_video", {"when": Moment(TEN_UTC, "Europe/Berlin")}) | {"room": "abc"}
     [message] = render.messages(parcel("say", order), reader)
     assert "https://meet.example.org/abc" in message.text
 

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 
+from bot.by_itself import AGAIN_AFTER, work_on_timers
 from bot.core.world import Library
-from bot.run import AGAIN_AFTER, work_on_timers
 from bot.store import timers
 from bot.store.tables import Timer
 

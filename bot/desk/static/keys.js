@@ -43,6 +43,7 @@
   const acts = {
     KeyJ: () => move(1), KeyK: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1),
     KeyC: () => press("c"), KeyE: () => press("e"), KeyA: answer, KeyR: () => write("reply"), KeyN: () => write("note"),
+    KeyT: () => press("t"), ArrowLeft: () => press("left"), ArrowRight: () => press("right"),
   };
   const boxes = { KeyI: "all", KeyM: "mine", KeyW: "waiting" };
   let wentAt = 0;

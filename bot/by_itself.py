@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 
-from bot.core.appointment import ORPHANED, SHIFTED
+from bot.core.appointment import ANEW, ORPHANED, SHIFTED
 from bot.core.counsel import GONE
 from bot.core.events import TimerDue
 from bot.log import describe
@@ -50,14 +50,16 @@ def work_on_timers(store: Store, place: Place, now: datetime) -> int:
 
 
 def keep_house(store: Store, place: Place, now: datetime) -> None:
-    """Make slots ahead, delete what is too old, tell whose session another clock time now has.
+    """Make slots ahead, delete what is too old, tell whose session has another clock time now, and promise those anew
+    that were booked before a time was kept.
 
     In transactions of their own, for the first locks every counsellor. Raises where the database is away.
     """
     store.run(lambda db: slots.make_slots(db, now))
     store.run(lambda db: timers.clean(db, now, place.retention_days))
-    for booking_id, person_id, version in store.look(lambda db: agenda.shifted(db, now)):
-        _ring(store, place, Input((f"wall:{booking_id}:{version}",), Known(person_id), TimerDue(SHIFTED)), now)
+    for kind, found in ((SHIFTED, agenda.shifted), (ANEW, agenda.of_before)):
+        for booking_id, person_id, version in store.look(partial(found, now=now)):
+            _ring(store, place, Input((f"{kind}:{booking_id}:{version}",), Known(person_id), TimerDue(kind)), now)
 
 
 def _ring(store: Store, place: Place, given: Input, now: datetime) -> None:

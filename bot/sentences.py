@@ -320,7 +320,7 @@ SENTENCES: dict[str, str] = {
     "booking.choose_time": N_("%(day)s: which time suits you? Local time: %(place)s."),
     "booking.slot_taken": N_("I am sorry, that time is no longer free. Which other day suits you?"),
     "booking.slot_taken_same_day": N_(
-        "I am sorry, that time is no longer free. These are: %(day)s. Local time: %(place)s."
+        "I am sorry, that time is no longer free. These times still are (%(day)s, local time: %(place)s):"
     ),
     "booking.confirm": N_(
         "Your session would be:\n%(when)s\n\n%(how)s\n\nThis is what the counsellor will read before it:\n"

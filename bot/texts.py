@@ -202,7 +202,7 @@ class Texts:
     def _agenda(self, language: str, agenda: Agenda) -> str:
         def line(start: str, speaks: str, code: str) -> str:
             country = country_name(code, language) if code else self.say(language, "desk.country_unknown")
-            about = {"language": language_name(speaks), "country": country}
+            about = {"language": language_name(speaks) or "–", "country": country}
             return self.say(
                 language, "desk.agenda_line", {"time": Hour(datetime.fromisoformat(start), TBILISI), **about}
             )

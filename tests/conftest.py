@@ -23,9 +23,15 @@ from bot.store.tables import Base
 from bot.store.vault import Vault
 
 Databases = dict[str, Store]
+LONGEST = ("tests/tg/test_silence.py", "tests/tg/test_storm.py", "tests/e2e/")
 SECRET = "a secret of the tests, long enough"
 settings.register_profile("homeward", deadline=None)  # a busy machine is no fault
 settings.load_profile("homeward")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take minutes first, so that no worker begins one when the others are done."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.hookimpl(trylast=True)

@@ -7,6 +7,7 @@ The video link is shown a quarter of an hour before and never earlier.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.effects import (
@@ -32,6 +33,7 @@ from bot.core.promises import (
     HOWS,
     MOVE,
     SESSION,
+    TOO_LATE,
     Promise,
     called_off,
     in_case,
@@ -49,6 +51,7 @@ from bot.core.world import Booking, World
 
 ORPHANED = "counsellor_gone_session"  # the counsellor of a session that lies ahead cannot be there any more
 SHIFTED = "clock_changed_session"  # the country has changed the rules of its clocks since the time was promised
+ANEW = "session_of_before"  # booked by a version that kept no zone
 LINK_BEFORE = timedelta(minutes=15)
 _OTHERS: Rows = ((BOOK,), (HUMAN, MENU))
 
@@ -58,6 +61,8 @@ def look(session: Session, world: World) -> Step:
     booking = world.booking
     if booking is None:
         return session, [Say("booking.none", buttons=((BOOK,), (MENU, HUMAN)))]
+    if booking.orphaned and is_ahead(booking, world):
+        return session, [_ask_other_time(session, booking, world)]
     promise = promised(booking, world)
     near = booking.slot.start_at - LINK_BEFORE <= world.now
     if not is_ahead(booking, world):
@@ -89,7 +94,7 @@ def cancel(session: Session, world: World) -> Step:
     when = promised(booking, world).told()["when"]
     return session, [
         *called_off(booking),
-        Say("booking.cancelled", {"when": when}, buttons=_OTHERS),
+        Say("booking.cancelled", {"when": when}, buttons=_OTHERS, guard=None),
         SendInvite("person", "CANCEL"),
         *in_case("desk.cancelled_in_case", {"when": tbilisi(booking.slot)}, world),
     ]
@@ -98,10 +103,11 @@ def cancel(session: Session, world: World) -> Step:
 def coming(session: Session, named: str, world: World) -> Step:
     """Take the yes of the person to the session that begins then; an old yes shows what stands now."""
     booking = world.booking
-    if booking is None or stamp(booking.slot) != named or not is_ahead(booking, world):
+    if booking is None or stamp(booking.slot) != named or not is_ahead(booking, world) or booking.orphaned:
         return look(session, world)
     noted: list[Effect] = [] if booking.coming else [ChangeBooking(coming=True)]
-    return session, [*noted, Say("booking.coming", promised(booking, world).told(), buttons=((MOVE, CANCEL),))]
+    told = promised(booking, world).told()
+    return session, [*noted, Say("booking.coming", told, buttons=((MOVE, CANCEL),), guard=None)]
 
 
 def rezoned(before: Session, session: Session, effects: list[Effect], world: World) -> list[Effect]:
@@ -139,6 +145,16 @@ def shifted(session: Session, world: World) -> Step:
     ]
 
 
+def anew(session: Session, world: World) -> Step:
+    """A session of before its zone was kept: promise it anew, without a word, so that its reminders are those of
+    today."""
+    booking = world.booking
+    if booking is None or not is_ahead(booking, world):
+        return session, []
+    promise = Promise(booking.slot, zone_of(session, world), promised(booking, world).how)
+    return session, [ChangeBooking(zone=promise.zone), *reminders(session, promise, world)]
+
+
 def begins(session: Session, world: World) -> Step:
     """A session is about to begin: open the request in which its counsellor can write to the person, and say so."""
     booking = world.booking
@@ -151,10 +167,10 @@ def begins(session: Session, world: World) -> Step:
     opening: list[Effect] = opened(session, world, "booked") if world.case is None else []
     promise = promised(booking, world)
     about, staff_id = promise.told_staff(session), booking.slot.staff_id
-    told = Tell("desk.session_begins_you", about, staff_id=staff_id)
-    if promise.how == "video":  # by its guard the store knows of which session it sends the link
-        told = Tell("desk.session_begins_you_video", about, staff_id=staff_id, guard="booking")
-    return session, [*opening, Post("desk.session_begins", {"when": tbilisi(booking.slot)}), told]
+    key = "desk.session_begins_you_video" if promise.how == "video" else "desk.session_begins_you"
+    over = booking.slot.start_at + TOO_LATE
+    told = Tell(key, about, staff_id=staff_id, guard="booking", expires_at=over)  # the link comes by the guard
+    return replace(session, expects=""), [*opening, Post("desk.session_begins", {"when": tbilisi(booking.slot)}), told]
 
 
 def orphaned(session: Session, world: World) -> Step:
@@ -169,11 +185,8 @@ def orphaned(session: Session, world: World) -> Step:
     if instead is None or world.fit == "language":
         if world.now >= left.start_at - BEGINS_BEFORE:
             return session, _nobody_is_there(session, booking, world)
-        about = {"when": tbilisi(left), **person(session)}
-        other = (Button(Text("button.other_day"), "move"),)
-        rows = (*next_times(session, world), other, (CANCEL, HUMAN))
-        asked = Say("booking.orphaned", {"when": promise.told()["when"]}, buttons=rows, guard="booking")
-        return session, [asked, Tell("desk.session_needs_somebody", about, circle="counsellors")]
+        told = Tell("desk.session_needs_somebody", {"when": tbilisi(left), **person(session)}, circle="counsellors")
+        return session, [_ask_other_time(session, booking, world), told]
     new = Promise(instead, booking.zone, promise.how)
     fine = Button(Text("button.fine"), f"come:{stamp(instead)}")
     return session, [
@@ -184,6 +197,13 @@ def orphaned(session: Session, world: World) -> Step:
         SendInvite("staff"),
         *reminders(session, new, world),
     ]
+
+
+def _ask_other_time(session: Session, booking: Booking, world: World) -> Say:
+    """The truth about a session that nobody can hold so far, with other times."""
+    other = (Button(Text("button.other_day"), "move"),)
+    rows = (*next_times(session, world), other, (CANCEL, HUMAN))
+    return Say("booking.orphaned", {"when": promised(booking, world).told()["when"]}, buttons=rows, guard="booking")
 
 
 def _nobody_is_there(session: Session, booking: Booking, world: World) -> list[Effect]:

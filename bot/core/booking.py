@@ -113,7 +113,9 @@ def hold_over(session: Session, world: World) -> Step:
     zone = zone_of(session, world)
     again = ((Button(Text("button.confirm"), session.offer),),) if free(named, world) else ()
     others = (Button(Text("button.other_time"), f"day:{day_of(at, zone).isoformat()}"), _other_day(world))
-    return session, [Say("booking.hold_over", {"when": Moment(at, zone)}, buttons=(*again, others, (HUMAN, MENU)))]
+    return replace(session, offer="", expects=""), [
+        Say("booking.hold_over", {"when": Moment(at, zone)}, buttons=(*again, others, (HUMAN, MENU)))
+    ]
 
 
 def set_zone(session: Session, zone: str, world: World) -> Step:

@@ -84,7 +84,7 @@ def _tell(session: Session, words: str, world: World) -> Step:
         return look(session, world)
     told = About(words=words) if words else NOTHING_TOLD
     changed: list[Effect] = [ChangeBooking(about=told)] if told != booking.about else []
-    return session, [*changed, Say("booking.about_set", {"about": ToRead("", words)}, buttons=((_MINE,),))]
+    return session, [*changed, Say("booking.about_set", {"about": ToRead("", words)}, buttons=((_MINE,),), guard=None)]
 
 
 def _go_on(session: Session, world: World) -> Step:

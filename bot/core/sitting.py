@@ -5,6 +5,7 @@ Rule: what the person was promised changes only by a turn that also tells them, 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.core.counsel import MAY_COUNSEL
@@ -12,6 +13,7 @@ from bot.core.effects import (
     Book,
     Button,
     ChangeBooking,
+    ClearTimer,
     Effect,
     Log,
     MoveBooking,
@@ -25,6 +27,7 @@ from bot.core.effects import (
 from bot.core.events import DeskBooked, DeskSettled, DeskTookOver, OfSession
 from bot.core.promises import (
     CANCEL,
+    HOLD,
     HOWS,
     MOVE,
     Promise,
@@ -62,15 +65,16 @@ def booked(session: Session, event: DeskBooked, world: World) -> Step:
     if _overlaps(slot, standing, world):
         return session, [Refuse("desk.session_overlaps")]
     promise = Promise(slot, zone_of(session, world), how)
+    free = replace(session, offer="")  # what the person was about to book is theirs no longer
     if standing is None:
         ordered: list[Effect] = [Book(slot, promise.zone, how, made_by=staff.id)]
-        return session, [*ordered, *_told("booking.by_counsellor", session, promise, staff, world)]
+        return free, [*ordered, *_told("booking.by_counsellor", session, promise, staff, world)]
     same_time = (standing.slot.staff_id, standing.slot.start_at) == (staff.id, event.start_at)
     if same_time and standing.how == how:
         return session, []
     ordered = [] if same_time else [*released(standing, slot), MoveBooking(slot, promise.zone)]
     ordered += [ChangeBooking(how=how)] if standing.how != how else []
-    return session, [*ordered, *_told("booking.moved_by_counsellor", session, promise, staff, world)]
+    return free, [*ordered, *_told("booking.moved_by_counsellor", session, promise, staff, world)]
 
 
 def did(session: Session, event: OfSession, world: World) -> Step:
@@ -95,7 +99,7 @@ def _told(key: str, session: Session, promise: Promise, staff: Staff, world: Wor
     said = Say(key, {"name": staff.name, **promise.told()}, buttons=_TOLD, guard="booking")
     files = [SendInvite("person"), SendInvite("staff")]
     noted = in_case("desk.booked_by_staff", promise.told_staff(session), world)
-    return [said, *files, *reminders(session, promise, world), *noted, Log(staff.id, "booked")]
+    return [ClearTimer(HOLD), said, *files, *reminders(session, promise, world), *noted, Log(staff.id, "booked")]
 
 
 def _taken_over(session: Session, staff: Staff, sitting: Booking, world: World) -> list[Effect]:

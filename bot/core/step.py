@@ -60,7 +60,9 @@ def step(session: Session, event: Event, world: World) -> Step:
     """The next session and the orders that follow from an event. Pure; raises only on a bug."""
     renewed = session.renewed and isinstance(event, FROM_PERSON)
     session = before = replace(session, renewed=session.renewed and not renewed)
-    in_danger = isinstance(event, Said) and world.held is not None and _is_danger(event.text, event.understanding)
+    in_danger = _in_danger(event)
+    if in_danger:  # what they write now is no word for a session, and no yes to one
+        session = replace(session, expects="", offer="")
     let_go = taps.let_go(world) if in_danger or taps.leaves(session, event, world) else []
     if isinstance(event, Pressed | Commanded):
         session = taps.turned(session, event)
@@ -78,7 +80,7 @@ def step(session: Session, event: Event, world: World) -> Step:
 def _step(session: Session, event: Event, world: World) -> Step:
     match event:
         case Said(text=text, understanding=understood, message_ids=ids) if _is_danger(text, understood):
-            session, effects = safety.alarm(replace(session, expects=""), ids, world, event.texts)
+            session, effects = safety.alarm(session, ids, world, event.texts)
             return session, [*counsel.heard(world), *effects]
         case SentMedia(caption=caption, message_ids=ids) if safety.danger(caption):
             session, effects = safety.alarm(session, ids, world)
@@ -99,6 +101,8 @@ def _step(session: Session, event: Event, world: World) -> Step:
             return session, [*effects, *counsel.heard(world)]
         case Corrected() if _is_with_desk(world):
             return handoff.corrected(session, event)
+        case Corrected() if session.expects:
+            return session, []  # the words that were asked for come as a message of their own
         case Corrected(text=text, message_id=message_id, understanding=understanding):
             return _said(session, Said((text,), (message_id,), understanding), world)
         case DeskWrote():
@@ -129,6 +133,8 @@ def _step(session: Session, event: Event, world: World) -> Step:
             return appointment.orphaned(session, world)
         case TimerDue(kind=appointment.SHIFTED):
             return appointment.shifted(session, world)
+        case TimerDue(kind=appointment.ANEW):
+            return appointment.anew(session, world)
         case Left():
             return session, [StopTalking(), *([Post("desk.left")] if world.case else [])]
         case CameBack():
@@ -211,8 +217,8 @@ def _said(session: Session, event: Said, world: World) -> Step:
         relayed = handoff.waiting(event) if _is_with_desk(world) else []
         session, effects = details.heard(replace(session, expects=""), event.text, world)
         return session, [*relayed, *counsel.heard(world), *effects]
-    if world.case is not None and world.case.state == "owned":
-        return session, [*handoff.waiting(event), *counsel.heard(world)]
+    if world.case is not None and world.case.state == "owned":  # a "yes" is one to the counsellor
+        return replace(session, offer=""), [*handoff.waiting(event), *counsel.heard(world)]
     relayed = [*(handoff.waiting(event) if _is_with_desk(world) else []), *counsel.heard(world)]
     session, offers = answers.heard(session, event.understanding, event.text, world)
     session, sorry = welcome.foreign(session) if not session.hint else (session, [])
@@ -281,6 +287,16 @@ def _act(session: Session, intent: str, event: Said | None, world: World) -> Ste
 def _is_with_desk(world: World) -> bool:
     """Whether a case is open that counsellors have or wait for; what was given back to the bot is not theirs."""
     return world.case is not None and world.case.state != "bot"
+
+
+def _in_danger(event: Event) -> bool:
+    match event:
+        case Said(text=text, understanding=understood) | Corrected(text=text, understanding=understood):
+            return bool(text) and _is_danger(text, understood)
+        case SentMedia(caption=caption):
+            return safety.danger(caption)
+        case _:
+            return False
 
 
 def _is_danger(text: str, understanding: Understanding | None) -> bool:

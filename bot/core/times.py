@@ -5,7 +5,7 @@ Rule: a button names a start (minutes since 1970, UTC), never a counsellor, so i
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.effects import Button, Rows
@@ -26,9 +26,10 @@ def stamp(slot: Slot) -> str:
 def moment_of(named: str) -> datetime | None:
     """The start that a button names, aware UTC; None for what names none (a changed app can send any data)."""
     try:
-        return datetime.fromtimestamp(int(named) * 60, UTC)
+        at = datetime.fromtimestamp(int(named) * 60, UTC)
     except (ValueError, OverflowError, OSError):
         return None
+    return at if at.year < MAXYEAR else None  # one that can be told in any zone
 
 
 def free(named: str, world: World) -> Slot | None:

@@ -244,7 +244,7 @@ async def _known(site: Site, me: Member, staff_id: int) -> Availability:
 def _ahead(db: Db, site: Site, staff_id: int, known: Availability, others: Mapping[date, str]) -> Ahead:
     now = site.desk.clock()
     soonest, until = now + timedelta(minutes=known.notice), now + timedelta(days=DAYS_AHEAD)
-    free = calendar.free(db, site.desk.store.vault, soonest, until, now, staff_id)
+    free = calendar.free(db, site.desk.store.vault, soonest, until, now=now, staff_id=staff_id)
     booked = (Booking.staff_id == staff_id, Booking.state == "booked", Booking.start_at > now)
     sessions = list(db.scalars(select(Booking).where(*booked)))
     lost = [each for each in sessions if bookings.is_orphaned(db, each)]

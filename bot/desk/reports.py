@@ -205,9 +205,12 @@ def _month(request: Request) -> date:
     if not asked:
         return _today(request).replace(day=1)
     try:
-        return datetime.strptime(asked, "%Y-%m").date()  # noqa: DTZ007  # a month has no zone
+        month = datetime.strptime(asked, "%Y-%m").date()  # noqa: DTZ007  # a month has no zone
     except ValueError:
         raise Problem(400, N_("This address is not complete.")) from None
+    if not 2000 <= month.year < 2100:
+        raise Problem(400, N_("This address is not complete."))
+    return month
 
 
 def _today(request: Request) -> date:

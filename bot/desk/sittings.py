@@ -193,7 +193,7 @@ async def _booking(request: Request, me: Member) -> dict[str, Any]:
         return {
             "visitor": whose,
             "zone": zone_of(site, whose),
-            "free": calendar.free(db, vault, now, now + OFFERED, now=now, staff_id=me.id),
+            "free": calendar.free(db, vault, now, now + OFFERED, now=now, staff_id=me.id, by_staff=True),
             "counts": inbox.counts(db, me.id),
         }
 

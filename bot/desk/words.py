@@ -113,6 +113,7 @@ WHYS = {
     "a newer alert": N_("something newer took its place"),
     "too late": N_("its time was over"),
     "the booking has changed": N_("the booking has changed"),
+    "its counsellor cannot be there": N_("the counsellor of the session cannot be there"),
     "the mirror was away": N_("the counsellors' group could not be reached for a day"),
     "the person has blocked the bot": N_("the person has blocked the bot"),
     "the file is gone": N_("the file is not there any more"),
@@ -219,6 +220,8 @@ class Speaker:
     def day(self, on: date | datetime, skeleton: str = "MMMMEEEEd") -> str:
         """A day (of a moment: the one in Tbilisi) with its weekday; another CLDR skeleton gives more or less of it."""
         here = on.astimezone(ZoneInfo(TBILISI)) if isinstance(on, datetime) else on
+        if skeleton == "MMMMEEEEd" and here.year != self.clock().astimezone(ZoneInfo(TBILISI)).year:
+            skeleton = "yMMMMEEEEd"
         return str(format_skeleton(skeleton, here, locale="en_GB" if self.language == "en" else self.language))
 
     def place(self, zone: str) -> str:

@@ -87,6 +87,12 @@ def shifted(db: Db, now: datetime) -> list[tuple[int, int, int]]:
     return [(booking.id, booking.person_id, booking.version) for booking in found]
 
 
+def of_before(db: Db, now: datetime) -> list[tuple[int, int, int]]:
+    """Sessions ahead that were booked before their zone was kept: (booking id, person id, version)."""
+    ahead = select(Booking).where(Booking.state == "booked", Booking.start_at > now, Booking.wall == "")
+    return [(b.id, b.person_id, b.version) for b in db.scalars(ahead.order_by(Booking.start_at))]
+
+
 def key(booking_id: int, version: int) -> str:
     """The key of the turn that is caused by a lost session."""
     return f"orphan:{booking_id}:{version}"

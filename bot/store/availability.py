@@ -116,15 +116,23 @@ def put_days(db: Db, staff_id: int, first: date, last: date, text: str | None, n
     db.execute(delete(DayHours).where(DayHours.staff_id == staff_id, DayHours.day.between(first, last)))
     if text is not None:
         db.add_all(DayHours(staff_id=staff_id, day=day, hours=plain) for day in days)
+    if text is not None and not plain:
+        for booking in _ahead(db, staff_id, set(days), now):
+            booking.chosen = False  # who takes a day off means those too that they made outside of their hours
     db.flush()
     slots.remake_slots(db, staff_id, now)
     return _lost(db, staff_id, set(days), now)
 
 
 def _lost(db: Db, staff_id: int, days: set[date], now: datetime) -> int:
+    return sum(bookings.is_orphaned(db, booking) for booking in _ahead(db, staff_id, days, now))
+
+
+def _ahead(db: Db, staff_id: int, days: set[date], now: datetime) -> list[Booking]:
+    """The booked sessions to come on those days."""
     booked = (Booking.staff_id == staff_id, Booking.state == "booked", Booking.start_at > now)
-    ahead = [booking for booking in db.scalars(select(Booking).where(*booked)) if booking.start_at is not None]
-    return sum(slots.day_of(b.start_at) in days and bookings.is_orphaned(db, b) for b in ahead if b.start_at)
+    found = db.scalars(select(Booking).where(*booked))
+    return [booking for booking in found if booking.start_at is not None and slots.day_of(booking.start_at) in days]
 
 
 def _member(db: Db, staff_id: int, *, lock: bool = True) -> Staff:

@@ -44,11 +44,14 @@ class Taken(StaleDataError):
 
 
 def booking_of(db: Db, vault: Vault, person_id: int, now: datetime) -> tuple[Booking, core.Booking] | None:
-    """The person's booked session that still lies ahead (or has just begun), as a row and as a step may know it."""
-    ahead = (Booking.person_id == person_id, Booking.state == "booked", Slot.start_at > now - STILL_OURS)
-    question = select(Booking, Slot).join(Slot, Booking.slot_id == Slot.id).where(*ahead).order_by(Slot.start_at)
-    row = db.execute(question).first()
-    return (row[0], known(db, vault, row[0])) if row else None
+    """The person's booked session that lies ahead, else the one that goes on (or began within the hour), as a row and
+    as a step may know it."""
+    near = (Booking.person_id == person_id, Booking.state == "booked", Slot.start_at > now - _LONGEST)
+    question = select(Booking, Slot).join(Slot, Booking.slot_id == Slot.id).where(*near)
+    for booking, slot in db.execute(question.order_by(Slot.start_at <= now, Slot.start_at)):
+        if slot.start_at + max(STILL_OURS, timedelta(minutes=slot.minutes)) > now:
+            return booking, known(db, vault, booking)
+    return None
 
 
 def known(db: Db, vault: Vault, booking: Booking) -> core.Booking:
@@ -77,8 +80,8 @@ def sitting(db: Db, vault: Vault, booking_id: int, person_id: int) -> core.Booki
 
 
 def busy(db: Db, staff_id: int, now: datetime) -> tuple[core.Slot, ...]:
-    """The booked sessions that a counsellor has ahead, or that are going on."""
-    mine = (Booking.staff_id == staff_id, Booking.state == "booked", Booking.start_at > now - STILL_OURS)
+    """The booked sessions that a counsellor has ahead or that may still be going on."""
+    mine = (Booking.staff_id == staff_id, Booking.state == "booked", Booking.start_at > now - _LONGEST)
     rows = db.scalars(select(Booking).where(*mine).order_by(Booking.start_at))
     return tuple(core.Slot(b.slot_id or 0, staff_id, b.start_at, b.minutes) for b in rows if b.start_at is not None)
 
@@ -90,8 +93,8 @@ def is_orphaned(db: Db, booking: Booking) -> bool:
         return True
     day = booking.start_at.astimezone(_ZONE).date()
     instead = db.get(DayHours, (staff.id, day))
-    if instead is None or (booking.made_by == staff.id and instead.hours):
-        return False  # outside of the hours they booked it themselves
+    if instead is None or booking.chosen:
+        return False
     end_at = booking.start_at + timedelta(minutes=booking.minutes)
     return not any(start <= booking.start_at and end_at <= end for start, end in hours.day_spans(instead.hours, day))
 
@@ -108,20 +111,20 @@ def free_slots(
 ) -> tuple[tuple[core.Slot, ...], core.Fit]:
     """The free times of the counsellors nearest to what the person needs, one for each start, and what those lack.
 
-    Language weighs more than country; among them those who serve the category (`categories` maps a topic to it) of the
-    last topic come first. Of several who are free at a start the one with the fewest sessions ahead is taken.
+    Language weighs more than country. Of several who are free at a start one who serves the category of the last topic
+    is taken (`categories` maps a topic to it), and of those the one with the fewest sessions ahead.
     """
     team = list(db.scalars(select(Staff).where(Staff.role == "counsellor").order_by(Staff.id)))
     free = _free(db, team, person_id, now)
     having = {slot.staff_id for slot in free}
     chosen, fit = _nearest([staff for staff in team if staff.id in having], session)
     category = categories.get(session.topic or "", "")
-    apt = [staff for staff in chosen if not staff.topics or category in staff.topics.split(",")]
+    apt = {staff.id for staff in chosen if not category or not staff.topics or category in staff.topics.split(",")}
     rank = Counter(db.scalars(select(Booking.staff_id).where(Booking.state == "booked", Booking.start_at > now)))
-    ids = {staff.id for staff in apt or chosen}
+    ids = {staff.id for staff in chosen}
     ours = sorted(
-        (s for s in free if s.staff_id in ids),
-        key=lambda s: (s.start_at, s.held_until is None, rank[s.staff_id], s.staff_id),
+        (slot for slot in free if slot.staff_id in ids or slot.held_until is not None),  # what is held stays theirs
+        key=lambda s: (s.start_at, s.held_until is None, s.staff_id not in apt, rank[s.staff_id], s.staff_id),
     )
     return tuple({slot.start_at: slot for slot in reversed(ours)}.values())[::-1], fit
 
@@ -134,24 +137,26 @@ def _free(db: Db, team: Iterable[Staff], person_id: int | None, now: datetime) -
         .outerjoin(Booking, Booking.slot_id == Slot.id)
         .where(Booking.id.is_(None), Slot.start_at > now, Slot.staff_id.in_(by_id), _not_held(person_id, now))
     )
-    full = _full_days(db, [staff for staff in by_id.values() if staff.cap], now)
+    mine = (Booking.person_id == person_id, Booking.state == "booked", Booking.start_at > now)
+    moved = db.scalar(select(Booking.id).where(*mine)) if person_id is not None else None
+    full = full_days(db, [staff for staff in by_id.values() if staff.cap], now, moved)
     found: list[core.Slot] = []
     for slot_id, staff_id, start_at, minutes, holder, until in db.execute(question):
         if start_at < now + timedelta(minutes=by_id[staff_id].notice):
             continue
         if full and (staff_id, start_at.astimezone(_ZONE).date()) in full:
             continue
-        mine = until if holder is not None and holder == person_id and until is not None and until > now else None
-        found.append(core.Slot(slot_id, staff_id, start_at, minutes, mine))
+        held = until if holder is not None and holder == person_id and until is not None and until > now else None
+        found.append(core.Slot(slot_id, staff_id, start_at, minutes, held))
     return found
 
 
 def _not_held(person_id: int | None, now: datetime) -> ColumnElement[bool]:
-    nobody = or_(Slot.held_by.is_(None), Slot.held_until <= now)
+    nobody = slots.is_let_go(now)
     return nobody if person_id is None else or_(nobody, Slot.held_by == person_id)
 
 
-def _full_days(db: Db, capped: list[Staff], now: datetime, but: int | None = None) -> set[tuple[int, date]]:
+def full_days(db: Db, capped: list[Staff], now: datetime, but: int | None = None) -> set[tuple[int, date]]:
     """The days (Tbilisi) from today on, on which those counsellors have as many sessions as they take; without the
     booking `but`."""
     if not capped:
@@ -218,6 +223,7 @@ def book(turn: Turn, effect: e.Book) -> Turn:
         how=effect.how,
         about_sealed=_sealed(turn.vault, effect.about),
         made_by=effect.made_by,
+        chosen=effect.made_by is not None,
         language=turn.language,
         country=turn.session.country or "",
     )
@@ -235,7 +241,7 @@ def move(turn: Turn, effect: e.MoveBooking) -> Turn:
     left = booking.slot_id
     slot = _slot_for(turn, effect.slot, by_staff=not effect.slot.id, but=booking.id)
     _promise(booking, slot, effect.zone)
-    booking.version, booking.coming = booking.version + 1, False
+    booking.version, booking.coming, booking.chosen = booking.version + 1, False, not effect.slot.id
     _settled_in(turn, slot)
     if left is not None and left != slot.id:
         slots.let_go(turn.db, left, turn.now)
@@ -326,11 +332,14 @@ def _slot_for(turn: Turn, wanted: core.Slot, *, by_staff: bool, but: int | None 
         raise Taken
     if by_staff:
         return slot
+    until = slot.held_until
     is_held = (
-        slot.held_by not in (None, turn.somebody.id) and slot.held_until is not None and slot.held_until > turn.now
+        slot.held_by not in (None, turn.somebody.id)
+        and until is not None
+        and turn.now < until < turn.now + slots.HELD_MOST
     )
     day = (staff.id, slot.start_at.astimezone(_ZONE).date())
-    if is_held or (staff.cap and day in _full_days(db, [staff], turn.now, but)):
+    if is_held or (staff.cap and day in full_days(db, [staff], turn.now, but)):
         raise Taken
     return slot
 

@@ -10,18 +10,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select, true
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import load_only
 
 from bot.core import session as sessions_of
 from bot.core.counsel import MAY_COUNSEL
+from bot.store import bookings, slots
 from bot.store.bookings import ENDED, is_orphaned
 from bot.store.tables import Booking, Case, Person, Slot, Staff
 from bot.store.vault import Vault
 from bot.store.views import opened, opened_text, pseudonym, pseudonyms, staff_names
 
 SHOWN = ("booked", *ENDED)
+UNSETTLED = 30  # as many are shown at once; the others follow when these are done
 EARLIER = 20  # sessions of a person beside the one that is shown
 
 
@@ -93,9 +95,9 @@ def sessions(
 
 
 def unsettled(db: Db, vault: Vault, now: datetime, staff_id: int | None = None) -> tuple[Sitting, ...]:
-    """The sessions that are over and of which nobody has told how they ended, oldest first."""
+    """The sessions that are over and of which nobody has told how they ended: the thirty oldest, oldest first."""
     where = (Booking.start_at < now, Booking.state == "booked", _of(staff_id))
-    return tuple(sitting for sitting in _sittings(db, vault, _found(db, *where)) if sitting.end_at <= now)
+    return tuple(sitting for sitting in _sittings(db, vault, _found(db, *where)[:UNSETTLED]) if sitting.end_at <= now)
 
 
 def session(db: Db, vault: Vault, booking_id: int) -> tuple[Sitting, tuple[Sitting, ...]] | None:
@@ -111,20 +113,34 @@ def session(db: Db, vault: Vault, booking_id: int) -> tuple[Sitting, tuple[Sitti
 
 
 def free(
-    db: Db, vault: Vault, since: datetime, until: datetime, now: datetime, staff_id: int | None = None
+    db: Db,
+    vault: Vault,
+    since: datetime,
+    until: datetime,
+    *,
+    now: datetime,
+    staff_id: int | None = None,
+    by_staff: bool = False,
 ) -> tuple[Free, ...]:
-    """The times ahead that are still to be booked, by time: of one member of the staff, or of all counsellors."""
+    """The times ahead that people can still book, by time: of one member of the staff, or of all counsellors.
+
+    `by_staff`: what counsellors can book for them, who need no notice and have no cap.
+    """
     question = (
-        select(Slot.start_at, Slot.staff_id)
+        select(Slot.start_at, Slot.staff_id, Staff.notice)
         .join(Staff, Staff.id == Slot.staff_id)
         .outerjoin(Booking, Booking.slot_id == Slot.id)
         .where(Booking.id.is_(None), Slot.start_at >= since, Slot.start_at < until, Slot.start_at > now)
-        .where(or_(Slot.held_until.is_(None), Slot.held_until <= now), Staff.role.in_(MAY_COUNSEL))
+        .where(slots.is_let_go(now), Staff.role.in_(MAY_COUNSEL))
         .where(Slot.staff_id == staff_id if staff_id is not None else true())
         .order_by(Slot.start_at, Slot.staff_id)
     )
+    full = bookings.full_days(db, list(db.scalars(select(Staff).where(Staff.cap > 0))), now)
     names, found = staff_names(db, vault), dict[datetime, list[str]]()
-    for start_at, whose in db.execute(question):
+    for start_at, whose, notice in db.execute(question):
+        is_late = start_at < now + timedelta(minutes=notice)
+        if not by_staff and (is_late or (whose, slots.day_of(start_at)) in full):
+            continue
         found.setdefault(start_at, []).append(names.get(whose, ""))
     return tuple(Free(start_at, tuple(those)) for start_at, those in found.items())
 

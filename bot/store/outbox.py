@@ -18,7 +18,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session as Db
 
 from bot.core.session import load as load_session
-from bot.store import record
+from bot.store import bookings, record
 from bot.store.tables import Attachment, Booking, Case, Line, Moved, Outbox, Pair, Person
 from bot.store.vault import Vault
 
@@ -270,6 +270,8 @@ def _why_not(db: Db, row: Outbox, person: Person | None, now: datetime) -> str |
         booking = db.get(Booking, row.guard_id)
         if booking is None or booking.state != "booked" or booking.version != row.guard_version:
             return "the booking has changed"
+        if row.expires_at is not None and bookings.is_orphaned(db, booking):
+            return "its counsellor cannot be there"  # whoever takes it over has the reminders written anew
     if person is not None and row.lane == person.chat_id and person.blocked_at is not None:
         return BLOCKED
     return None

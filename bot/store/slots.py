@@ -18,6 +18,7 @@ from bot.store import duty
 from bot.store.tables import Booking, Slot, Staff
 
 DAYS_AHEAD = 21
+HELD_MOST = timedelta(minutes=10)  # twice what a hold lasts
 _TBILISI = ZoneInfo(hours.TBILISI)
 _LONGEST = timedelta(days=1)  # no session lasts longer, so none that began earlier matters
 _IS_BOOKED = select(Booking.id).where(Booking.slot_id == Slot.id).exists()
@@ -39,9 +40,13 @@ def remake_slots(db: Db, staff_id: int, now: datetime) -> int:
 
 def let_go(db: Db, slot_id: int, now: datetime) -> None:
     """After a session was cancelled or moved: delete its slot where it would not be made now."""
-    slot = db.get_one(Slot, slot_id)
+    slot = db.get(Slot, slot_id)
+    if slot is None:
+        return  # the new session lies across it: `make_room` has deleted it
     staff = db.get_one(Staff, slot.staff_id)
-    is_wanted = slot.start_at in _wanted(db, staff, day_of(slot.start_at), 1)
+    day = day_of(slot.start_at)
+    is_near = staff.role == "counsellor" and day < day_of(now) + timedelta(days=DAYS_AHEAD)
+    is_wanted = is_near and slot.start_at in _wanted(db, staff, day, 1)
     if not is_wanted or _meets(slot.start_at, staff.minutes, _taken(db, staff, {slot_id}, now)):
         db.execute(delete(Slot).where(Slot.id == slot_id, _is_free(now)))
 
@@ -112,7 +117,12 @@ def _free_rows(db: Db, staff_id: int, since: datetime) -> list[Slot]:
 
 
 def _is_free(now: datetime) -> ColumnElement[bool]:
-    return ~_IS_BOOKED & or_(Slot.held_by.is_(None), Slot.held_until <= now)
+    return ~_IS_BOOKED & is_let_go(now)
+
+
+def is_let_go(now: datetime) -> ColumnElement[bool]:
+    """Whether nobody holds a slot; a hold that would last too long is of a clock that was wrong."""
+    return or_(Slot.held_by.is_(None), Slot.held_until <= now, Slot.held_until > now + HELD_MOST)
 
 
 def day_of(at: datetime) -> date:

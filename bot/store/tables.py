@@ -223,7 +223,8 @@ class Booking(Base):
     `state` is booked, cancelled, held, missed or moved. `staff_id`, `start_at` and `minutes` are the slot's, and stay
     when that is gone. `wall` is what the clock showed in `zone` (IANA) when the time was promised ("2026-12-01T10:00").
     `how` is video, telegram or phone. `about_sealed` is what the person lets the counsellor read, `coming` their yes
-    the day before, `made_by` the counsellor who booked for them. `language` and `country` are theirs when they booked.
+    the day before, `made_by` the counsellor who booked for them; `chosen` says
+    that its counsellor chose the time, whatever their hours. `language` and `country` are theirs when they booked.
     """
 
     __tablename__ = "booking"
@@ -245,6 +246,7 @@ class Booking(Base):
     about_sealed: Mapped[bytes | None]
     coming: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     made_by: Mapped[int | None] = mapped_column(BigInteger)
+    chosen: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     language: Mapped[str] = mapped_column(String(10), default="", server_default="")
     country: Mapped[str] = mapped_column(String(2), default="", server_default="")
     notes_sealed: Mapped[bytes | None]

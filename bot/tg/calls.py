@@ -211,7 +211,7 @@ class Calls:
     async def _invite(self, parcel: Parcel) -> Sent:
         file, caption = render.invite(parcel, self.reader)
         sent = await self.bot.send_document(
-            parcel.lane, InputFile(file, filename="homeward.ics"), caption=caption, message_thread_id=None
+            parcel.lane, InputFile(file, filename="call.ics"), caption=caption, message_thread_id=None
         )
         return Sent((sent.message_id,), caption)
 

@@ -128,7 +128,7 @@ async def books(stage: Stage) -> None:
 
 
 async def moves_the_booking(stage: Stage) -> None:
-    await stage.press(f"ok:{STAMPS[1]}")
+    await stage.press(f"move_ok:{STAMPS[1]}")
     await stage.hears(NINO, "booking.moved")
     await stage.hears(TAMAR, "desk.booking_moved")
 

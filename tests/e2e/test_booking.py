@@ -443,12 +443,14 @@ def test_who_was_promised_a_time_that_the_clock_there_will_not_show_is_told(hous
     nino = house.somebody()
     nino.book(day=4, time=5)
     _, before = nino.entry(0)
+    house.kill()
     store = house.store()
     with store.begin() as db:  # as when the rules of a zone have changed since
         booking = db.get_one(Booking, nino.booking().id)
         promised = datetime.fromisoformat(booking.wall) + HOUR
         booking.wall = f"{promised:%Y-%m-%dT%H:%M}"
     store.close()
+    house.up()
     nino.phone.hears("booking.shifted")
     _, after = nino.entry(1)
     assert (after["UID"], begins(after)) == (before["UID"], begins(before))

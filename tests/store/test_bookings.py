@@ -119,20 +119,40 @@ def test_where_nobody_has_a_time_nothing_is_lacking(store: Store) -> None:
     assert fitting(opened(store)) == ((), "")
 
 
-def test_those_who_serve_the_topic_come_first_and_others_where_none_does(store: Store) -> None:
-    place = team(opened(store))
+def test_of_several_who_are_free_one_who_serves_the_topic_has_the_time(store: Store) -> None:
+    place = opened(store)
+    place.free(NINE, TEN)
+    place.free(NINE, staff_id=LEVAN)
     sets(place, NINO, topics="health")
     sets(place, LEVAN, topics="money,health")
 
-    def whose(topic: str, category: str) -> set[int]:
+    def whose(topic: str, category: str) -> list[int]:
         asks = Session("ka", "DE", topic=topic)
-        return {slot.staff_id for slot in offered(place, asks, None, **{topic: category})}
+        return [slot.staff_id for slot in offered(place, asks, None, **{topic: category})]
 
-    assert whose("debts", "money") == {LEVAN}
-    assert whose("doctor", "health") == {NINO, LEVAN}
-    assert whose("flights", "journey") == {NINO, LEVAN}
-    sets(place, NINO, topics="")
-    assert whose("flights", "journey") == {NINO}
+    assert whose("debts", "money") == [LEVAN, NINO]  # nobody is hidden: at ten only she is free
+    assert whose("doctor", "health") == [NINO, NINO]
+    assert whose("flights", "journey") == [NINO, NINO]
+    sets(place, LEVAN, topics="")
+    assert whose("flights", "journey") == [LEVAN, NINO]
+
+
+def test_who_has_no_topic_yet_is_offered_the_times_of_all(store: Store) -> None:
+    place = team(opened(store))
+    sets(place, LEVAN, topics="health")
+    assert {slot.staff_id for slot in offered(place)} == {NINO, LEVAN}
+
+
+def test_a_held_time_is_still_offered_when_somebody_nearer_has_time_meanwhile(store: Store) -> None:
+    place = opened(store)
+    place.free(NINE, staff_id=LEVAN)
+    place.free(TEN)
+    sets(place, LEVAN, countries="GR")
+    sets(place, NINO, countries="GR")
+    place.commands(EKA, "start")
+    holds(place, EKA, NINE, LEVAN)
+    sets(place, NINO, countries="DE")
+    assert times(offered(place, Session("ka", "DE"), EKA)) == [NINE, TEN]
 
 
 def test_the_least_busy_of_several_has_the_time(store: Store) -> None:

@@ -151,4 +151,4 @@ async def test_a_calendar_file_can_be_read(known: Edge) -> None:
 async def test_a_calendar_file_has_a_name_that_phones_open(known: Edge) -> None:
     await known.book()
     [file] = [m["document"] for m in await known.talk.chat(NINO) if "document" in m]
-    assert file["file_name"] == "homeward.ics"
+    assert file["file_name"] == "call.ics"

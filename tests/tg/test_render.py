@@ -224,10 +224,18 @@ def test_a_calendar_file_names_neither_link_nor_room(method: str) -> None:
 
 
 def test_a_text_with_a_room_carries_the_video_link() -> None:
-    reader = replace(READER, video_url=MEET)
-    order = say("booking.starts_video", {"when": Moment(TEN_UTC, "Europe/Berlin")}) | {"room": "abc"}
-    [message] = render.messages(parcel("say", order), reader)
+    [message] = render.messages(parcel("say", begun() | {"room": "abc"}), replace(READER, video_url=MEET))
     assert "https://meet.example.org/abc" in message.text
+
+
+@pytest.mark.parametrize(("room", "video_url"), [("", MEET), ("abc", "")])
+def test_no_link_is_invented(room: str, video_url: str) -> None:
+    [message] = render.messages(parcel("say", begun() | {"room": room}), replace(READER, video_url=video_url))
+    assert "http" not in message.text
+
+
+def begun() -> dict[str, Any]:
+    return say("booking.starts_video", {"when": Moment(TEN_UTC, "Europe/Berlin")})
 
 
 # --- the mirror

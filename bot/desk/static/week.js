@@ -307,7 +307,9 @@
 
   // Nothing that was painted or typed is lost by leaving the page
   const held = () => new URLSearchParams(new FormData(form)).toString();
-  const before = held();
+  // What was refused is not stored, though it stands there already.
+  const isRefused = form.querySelector('[aria-invalid="true"]') !== null;
+  const before = isRefused ? "" : held();
   let isSent = false;
   form.addEventListener("submit", () => {
     isSent = true;

@@ -53,7 +53,8 @@ def _bookings() -> None:
     ):
         op.add_column("booking", sa.Column(name, sa.String(length), nullable=False, server_default=usual))
     op.add_column("booking", sa.Column("minutes", sa.Integer(), nullable=False, server_default="60"))
-    op.add_column("booking", sa.Column("coming", sa.Boolean(), nullable=False, server_default=sa.text("false")))
+    for name in ("coming", "chosen"):
+        op.add_column("booking", sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.text("false")))
     for name in ("staff_id", "made_by", "tally_id"):
         op.add_column("booking", sa.Column(name, sa.BigInteger(), nullable=True))
     for name in ("about_sealed", "notes_sealed"):

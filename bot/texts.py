@@ -118,7 +118,7 @@ class Texts:
             case Day(on):
                 return format_date(on, _weekday(language, short=True), locale=_locale(language))
             case Place(zone):
-                return _place(zone, language)
+                return city(zone, language)
             case Hour(at, zone):
                 return _time(at, zone)
             case Clock(at, zone):
@@ -160,7 +160,7 @@ class Texts:
 
     def _two_clocks(self, language: str, when: str, home: str, zone: str) -> str:
         key = "moment.one" if zone == TBILISI else "moment.two"
-        return self.say(language, key, {"when": when, "place": _place(zone, language), "home": home})
+        return self.say(language, key, {"when": when, "place": city(zone, language), "home": home})
 
     def _hours(self, language: str, hours: DeskHours) -> str:
         if hours.always:
@@ -318,8 +318,12 @@ def _weekday(language: str, *, short: bool) -> str:
     return re.sub("E{4}|c{4}|M{4}", lambda name: name[0][:3], pattern) if short else pattern
 
 
-def _place(zone: str, language: str) -> str:
-    return get_timezone_location(zone, locale=Locale.parse(language), return_city=True)
+def city(zone: str, language: str) -> str:
+    """The city that stands for an IANA zone, in a language."""
+    locale = Locale.parse(language)
+    old = {"Europe/Kyiv": "Europe/Kiev"}.get(zone, zone)  # CLDR keeps the old name, and Babel does not look there
+    known: str | None = locale.time_zones.get(old, {}).get("city")
+    return known or get_timezone_location(zone, locale=locale, return_city=True)
 
 
 def _time(at: datetime, zone: str) -> str:

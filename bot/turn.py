@@ -180,7 +180,9 @@ def _prepare(
         booking=booked[1] if booked else None,
         free_slots=free,
         fit=fit,
-        held=bookings.held_by(db, person.id, now) if person and not by_staff else None,
+        held=bookings.held_by(db, person.id, now)
+        if person and (not by_staff or isinstance(event, DeskBooked))
+        else None,
         desk=duty.desk(db, now),
         queue=queries.queue(db, case, now),
         staff=queries.staff_of(db, vault, event.staff_id) if isinstance(event, ByStaff) else None,

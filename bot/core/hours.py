@@ -27,8 +27,8 @@ AHEAD = 100  # days that are looked at; the longest time between two holidays is
 WITHOUT_END = timedelta(days=15)  # work that goes on for longer has no end that anybody asks for
 EXAMPLE = "Mon-Fri 09:00-18:00, Hol 10:00-14:00"
 DAY_EXAMPLE = "09:00-12:00, 14:00-16:00"
-_PART = re.compile(r"^(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))?\s+(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)$")
-_TIMES = re.compile(r"^\d\d:\d\d-\d\d:\d\d$")
+_PART = re.compile(r"^(?P<first>[a-z]{3})(?:-(?P<last>[a-z]{3}))?\s+(?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)$", re.ASCII)
+_TIMES = re.compile(r"^\d\d:\d\d-\d\d:\d\d$", re.ASCII)
 
 Span = tuple[datetime, datetime]  # from a moment to another, aware UTC
 Instead = Mapping[date, str]  # hours of single days in Tbilisi, as `day_spans` reads them

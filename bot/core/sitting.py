@@ -13,7 +13,6 @@ from bot.core.effects import (
     Book,
     Button,
     ChangeBooking,
-    ClearTimer,
     Effect,
     Log,
     MoveBooking,
@@ -27,7 +26,6 @@ from bot.core.effects import (
 from bot.core.events import DeskBooked, DeskSettled, DeskTookOver, OfSession
 from bot.core.promises import (
     CANCEL,
-    HOLD,
     HOWS,
     MOVE,
     Promise,
@@ -42,6 +40,7 @@ from bot.core.promises import (
 )
 from bot.core.say import BOOK, HUMAN, MENU, Step, zone_of
 from bot.core.session import Session
+from bot.core.taps import let_go
 from bot.core.times import next_times, stamp
 from bot.core.values import Text, Value
 from bot.core.world import Booking, Slot, Staff, World
@@ -99,7 +98,7 @@ def _told(key: str, session: Session, promise: Promise, staff: Staff, world: Wor
     said = Say(key, {"name": staff.name, **promise.told()}, buttons=_TOLD, guard="booking")
     files = [SendInvite("person"), SendInvite("staff")]
     noted = in_case("desk.booked_by_staff", promise.told_staff(session), world)
-    return [ClearTimer(HOLD), said, *files, *reminders(session, promise, world), *noted, Log(staff.id, "booked")]
+    return [*let_go(world), said, *files, *reminders(session, promise, world), *noted, Log(staff.id, "booked")]
 
 
 def _taken_over(session: Session, staff: Staff, sitting: Booking, world: World) -> list[Effect]:

@@ -254,6 +254,7 @@ def _ahead(db: Db, site: Site, staff_id: int, known: Availability, others: Mappi
         each
         for each in sessions
         if each not in lost
+        and not each.chosen
         and each.start_at is not None
         and each.start_at < seen
         and not any(start <= each.start_at < end for start, end in spans)

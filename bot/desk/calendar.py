@@ -26,6 +26,7 @@ from bot.sentences import N_
 from bot.store import calendar, inbox
 from bot.store.calendar import Free, Sitting
 
+FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)  # of what can be asked for
 VIEWS = {"day": 1, "week": 7}
 WHO = ("me", "all")
 WORKDAY = (9, 18)  # the hours that are shown in any case
@@ -88,8 +89,8 @@ async def page(request: Request) -> Response:
         days=days,
         hours=range(min([WORKDAY[0], *began]), max([WORKDAY[1], *began]) + 1),
         today=now.astimezone(_ZONE).date(),
-        earlier=asked.on - timedelta(days=VIEWS[asked.view]),
-        later=asked.on + timedelta(days=VIEWS[asked.view]),
+        earlier=max(asked.on - timedelta(days=VIEWS[asked.view]), FIRST),
+        later=min(asked.on + timedelta(days=VIEWS[asked.view]), LAST),
         **found,
     )
 
@@ -115,7 +116,7 @@ def _asked(request: Request, today: date) -> Asked:
         on = date.fromisoformat(query["on"]) if query.get("on") else today
     except ValueError:
         raise Problem(400, N_("This address is not complete.")) from None
-    if view not in VIEWS or whose not in WHO or not 2000 <= on.year < 2100:
+    if view not in VIEWS or whose not in WHO or not FIRST <= on <= LAST:
         raise Problem(400, N_("This address is not complete."))
     return Asked(on, view, whose)
 

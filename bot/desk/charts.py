@@ -65,7 +65,7 @@ def _ticks(name: str, cells: Sequence[Cell], labels: Labels) -> list[str]:
     if name == "days":
         return [str(day) if day in _TICKS else "" for day in range(1, len(cells) + 1)]
     months = [cell.name.rpartition("/")[2] for cell in cells]
-    if len(months) <= _MOST_MONTHS:
+    if len(months) <= _MOST_MONTHS and len({month[5:] for month in months}) == len(months):
         return [labels(month) for month in months]
     years = [month[:4] for month in months]
     wide = {year for year in years if years.count(year) >= len(years) * _ROOM}

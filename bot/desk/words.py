@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_datetime, format_skeleton, format_timedelta, get_timezone_location
+from babel.dates import format_datetime, format_skeleton, format_timedelta
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 from babel.numbers import format_decimal
@@ -28,7 +28,7 @@ from bot.core.world import Library
 from bot.log import describe
 from bot.sentences import N_, SENTENCES
 from bot.store.views import Shown
-from bot.texts import Stamp, Texts, country_name, placeholders, stamp, translations_of
+from bot.texts import Stamp, Texts, city, country_name, placeholders, stamp, translations_of
 
 LANGUAGES = ("ka", "en")
 DOMAIN = "desk"
@@ -226,7 +226,7 @@ class Speaker:
 
     def place(self, zone: str) -> str:
         """The city that stands for a zone."""
-        return str(get_timezone_location(zone, locale=Locale.parse(self.language), return_city=True))
+        return city(zone, self.language)
 
     def ago(self, at: datetime | None) -> str:
         """How much time lies between now and a moment ("5 minutes"): what is said about it is the page's."""

@@ -111,11 +111,14 @@ def free_slots(
 ) -> tuple[tuple[core.Slot, ...], core.Fit]:
     """The free times of the counsellors nearest to what the person needs, one for each start, and what those lack.
 
-    Language weighs more than country. Of several who are free at a start one who serves the category of the last topic
-    is taken (`categories` maps a topic to it), and of those the one with the fewest sessions ahead.
+    Language weighs more than country. Of several who are free at a start the counsellor of the session that is booked
+    is taken, else one who serves the category of the last topic (`categories` maps a topic to it), and of those the one
+    with the fewest sessions ahead.
     """
     team = list(db.scalars(select(Staff).where(Staff.role == "counsellor").order_by(Staff.id)))
-    free = _free(db, team, person_id, now)
+    mine = (Booking.person_id == person_id, Booking.state == "booked", Booking.start_at > now)
+    booked = db.scalars(select(Booking).where(*mine)).first() if person_id is not None else None
+    free = _free(db, team, person_id, booked.id if booked else None, now)
     having = {slot.staff_id for slot in free}
     chosen, fit = _nearest([staff for staff in team if staff.id in having], session)
     category = categories.get(session.topic or "", "")
@@ -124,21 +127,26 @@ def free_slots(
     ids = {staff.id for staff in chosen}
     ours = sorted(
         (slot for slot in free if slot.staff_id in ids or slot.held_until is not None),  # what is held stays theirs
-        key=lambda s: (s.start_at, s.held_until is None, s.staff_id not in apt, rank[s.staff_id], s.staff_id),
+        key=lambda s: (
+            s.start_at,
+            s.held_until is None,
+            booked is None or s.staff_id != booked.staff_id,
+            s.staff_id not in apt,
+            rank[s.staff_id],
+            s.staff_id,
+        ),
     )
     return tuple({slot.start_at: slot for slot in reversed(ours)}.values())[::-1], fit
 
 
-def _free(db: Db, team: Iterable[Staff], person_id: int | None, now: datetime) -> list[core.Slot]:
-    """All slots that this person could book, whatever they speak."""
+def _free(db: Db, team: Iterable[Staff], person_id: int | None, moved: int | None, now: datetime) -> list[core.Slot]:
+    """All slots that this person could book, or move the booking `moved` to, whatever they speak."""
     by_id = {staff.id: staff for staff in team}
     question = (
         select(Slot.id, Slot.staff_id, Slot.start_at, Slot.minutes, Slot.held_by, Slot.held_until)
         .outerjoin(Booking, Booking.slot_id == Slot.id)
         .where(Booking.id.is_(None), Slot.start_at > now, Slot.staff_id.in_(by_id), _not_held(person_id, now))
     )
-    mine = (Booking.person_id == person_id, Booking.state == "booked", Booking.start_at > now)
-    moved = db.scalar(select(Booking.id).where(*mine)) if person_id is not None else None
     full = full_days(db, [staff for staff in by_id.values() if staff.cap], now, moved)
     found: list[core.Slot] = []
     for slot_id, staff_id, start_at, minutes, holder, until in db.execute(question):

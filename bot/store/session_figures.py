@@ -25,7 +25,7 @@ since the beginning count what this service has held.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -94,7 +94,7 @@ def tallies(db: Db) -> list[Tally]:
 def sums(rows: Iterable[Tally], today: date) -> Sums:
     """The sums on a day (in Tbilisi)."""
     parts = _parts(rows, today)
-    spans = [_span(part) for part in parts]
+    spans = _spans(parts, _held)
     years: Counter[str] = Counter()
     for span in spans:
         years[str(span.last.year)] += span.cases
@@ -102,7 +102,7 @@ def sums(rows: Iterable[Tally], today: date) -> Sums:
         total=sum(years.values()) or None,
         years=tuple(Cell(year, number) for year, number in years.items()),
         spans=tuple(spans),
-        rates=tuple(map(_rate, _joined(parts, MISSED))),
+        rates=tuple(_spans(_joined(parts, MISSED), _percent)),
     )
 
 
@@ -110,11 +110,12 @@ def of_month(rows: Sequence[Tally], month: date, today: date) -> Month:
     """The figures of the month that a day is in, as they may be told on another day (both in Tbilisi)."""
     parts = _parts(rows, today)
     first = month.replace(day=1)
-    rate = next((rate for rate in map(_rate, _joined(parts, MISSED)) if rate.holds(first)), None)
-    held = next((_with(part, HELD) for part in parts if _span(part).holds(first)), None)
-    if held is None:
+    rate = next((rate for rate in _spans(_joined(parts, MISSED), _percent) if rate.holds(first)), None)
+    told = zip(parts, _spans(parts, _held), strict=True)
+    part, span = next(((part, span) for part, span in told if span.holds(first)), (None, None))
+    if part is None or span is None:
         return Month(first, None, rate)
-    span = _span(held)
+    held = _with(part, HELD)
     if span.first != span.last:
         return Month(first, span, rate)
     return Month(
@@ -169,16 +170,22 @@ def _joined(parts: Iterable[list[Tally]], outcome: str) -> list[list[Tally]]:
     return found
 
 
-def _span(part: Sequence[Tally]) -> Span:
-    held = _with(part, HELD)
-    months = {row.month for row in held}  # a month in which nobody came has nothing to hide
-    return Span(min(months), max(months), len(held))
+def _spans(parts: Iterable[Sequence[Tally]], cases: Callable[[Sequence[Tally]], int]) -> list[Span]:
+    """Each from the month after the one before it: a gap would tell that nobody came in it."""
+    found: list[Span] = []
+    for part in parts:
+        first = following(found[-1].last) if found else min(row.month for row in part)
+        found.append(Span(first, max(row.month for row in part), cases(part)))
+    return found
 
 
-def _rate(part: Sequence[Tally]) -> Span:
-    held, missed = len(_with(part, HELD)), len(_with(part, MISSED))
-    months = {row.month for row in part if row.outcome in (HELD, MISSED)}
-    return Span(min(months), max(months), round(100 * held / (held + missed)))
+def _held(part: Sequence[Tally]) -> int:
+    return len(_with(part, HELD))
+
+
+def _percent(part: Sequence[Tally]) -> int:
+    held, missed = _held(part), len(_with(part, MISSED))
+    return round(100 * held / (held + missed))
 
 
 def _with(rows: Sequence[Tally], outcome: str) -> list[Tally]:

@@ -118,10 +118,10 @@ def test_of_months_told_together_there_is_their_sum_and_nothing_else() -> None:
         assert (found.session_countries, found.session_languages, found.wait) == ((), (), None)
 
 
-def test_a_month_in_which_nobody_came_joins_nothing() -> None:
+def test_a_month_in_which_nobody_came_is_told_with_the_next_for_a_gap_would_tell_it() -> None:
     rows = [*sessions(3, outcome="missed"), *sessions(12, DECEMBER)]
-    assert sums(rows, LATER).spans == (Span(DECEMBER, DECEMBER, 12),)
-    assert of_month(rows, DECEMBER, LATER).wait == Wait(3, 3)
+    assert sums(rows, LATER).spans == (Span(NOVEMBER, DECEMBER, 12),)
+    assert of_month(rows, DECEMBER, LATER).wait is None
 
 
 def test_a_span_over_the_turn_of_the_year_counts_where_it_ends() -> None:

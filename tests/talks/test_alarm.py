@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.core.effects import OpenCase, Post, Relay, Say, Tell
+from bot.core.effects import Book, Hold, OpenCase, Post, Relay, Say, Tell
 from bot.core.handoff import DANGER_WAITS, SILENT
 from bot.core.session import Session
 from bot.core.values import CountryName, Moment, Numbers
@@ -20,8 +20,15 @@ from tests.fakes import (
     Talk,
     booked,
     owned,
+    stamp,
     waiting,
 )
+
+IN_ANY_WAY = [
+    lambda talk: talk.user(IN_DANGER, understood=None),
+    lambda talk: talk.media("photo", caption=IN_DANGER),
+    lambda talk: talk.edits(IN_DANGER),
+]
 
 
 def test_the_numbers_of_the_country_come_first_then_an_urgent_case() -> None:
@@ -143,6 +150,18 @@ def test_danger_that_only_the_nlu_understands_is_heard(state: Callable[[], Talk]
 def test_danger_that_only_the_nlu_understands_is_heard_in_an_edited_message(state: Callable[[], Talk]) -> None:
     talk = state().edits("აქ ცუდი ამბავია", 101, understood="emergency")
     assert talk.ordered(OpenCase) == [OpenCase("danger", urgent=True)]
+
+
+@pytest.mark.parametrize("alarms", IN_ANY_WAY, ids=["words", "photo", "edited"])
+def test_after_danger_no_time_is_held_and_a_plain_yes_books_none(alarms: Callable[[Talk], Talk]) -> None:
+    talk = alarms(Talk().press(f"slot:{stamp('2026-11-25 09:00')}"))
+    assert (talk.held, "hold" in talk.timers) == (None, False)
+    assert talk.user("კი", understood="affirm").ordered(Book, Hold) == []
+
+
+@pytest.mark.parametrize("alarms", IN_ANY_WAY, ids=["words", "photo", "edited"])
+def test_what_is_written_after_danger_is_no_word_for_a_session(alarms: Callable[[Talk], Talk]) -> None:
+    alarms(Talk().press("about")).user("ბარგი?", understood="luggage").expects("answer:luggage")
 
 
 def test_a_button_raises_the_alarm_too() -> None:

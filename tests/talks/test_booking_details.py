@@ -146,6 +146,12 @@ def test_after_booking_they_can_be_changed_and_taken_back() -> None:
     assert talk.press("about:none").ordered(ChangeBooking) == []
 
 
+def test_an_earlier_message_that_is_edited_is_not_taken_for_them() -> None:
+    talk = Talk().user("ბარგი?", understood="luggage").press("about")
+    talk.edits("რამდენი კილო?", understood="luggage").does_nothing()
+    talk.user("ბინა მჭირდება").expects("booking.choose_day")
+
+
 def test_words_that_come_after_the_session_has_begun_change_nothing() -> None:
     talk = booked().press("about")
     begun(talk).user("ბინა").expects("booking.under_way")

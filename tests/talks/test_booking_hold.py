@@ -8,12 +8,12 @@ from datetime import timedelta
 import pytest
 
 from bot.core import events
-from bot.core.effects import Book, ClearTimer, FreeHold, Hold, SetTimer
+from bot.core.effects import Book, ClearTimer, FreeHold, Hold, MoveBooking, SetTimer
 from bot.core.events import Left, TimerDue
 from bot.core.session import Session
 from bot.core.taps import may_book
 from bot.core.values import Moment
-from tests.fakes import IN_DANGER, NINO, NOW, WEEK, Talk, booked, owned, slots, stamp, understanding
+from tests.fakes import IN_DANGER, NINO, NOW, WEEK, Talk, booked, owned, slots, stamp, understanding, waiting
 
 EARLY, LATE = stamp("2026-11-25 09:00"), stamp("2026-11-25 10:00")
 UNTIL = NOW + timedelta(minutes=5)
@@ -112,6 +112,15 @@ def test_the_end_of_a_hold_for_moving_leads_to_moving() -> None:
     booked().press(f"slot:{LATE}").timer("hold").expects("booking.hold_over").offers(f"move_ok:{LATE}", "move")
 
 
+def test_once_the_hold_is_over_a_plain_yes_books_nothing_any_more() -> None:
+    talk = holding().timer("hold").user("კი", understood="affirm").expects("talk.affirm")
+    assert talk.ordered(Book, Hold) == []
+
+
+def test_once_the_hold_is_over_a_question_is_no_word_for_the_counsellor() -> None:
+    holding().press("about").timer("hold").user("ბარგი?", understood="luggage").expects("answer:luggage")
+
+
 def test_a_hold_that_rings_after_all_is_settled_says_nothing() -> None:
     holding().press(f"ok:{EARLY}").happens(TimerDue("hold")).does_nothing()
     Talk().happens(TimerDue("hold")).does_nothing()
@@ -128,6 +137,17 @@ def test_a_counsellor_who_offers_times_does_not_let_the_hold_go() -> None:
     talk = holding(owned())
     talk.desk(NINO).says("გამარჯობა")
     assert talk.held is not None
+
+
+def test_a_yes_to_the_counsellor_is_none_to_the_bot_once_they_are_gone() -> None:
+    talk = holding(owned()).user("კი", understood="affirm").expects().desk(NINO).press("close", "solved")
+    assert talk.user("კი", understood="affirm").ordered(Book, Hold) == []
+
+
+def test_a_counsellor_who_books_for_the_person_ends_the_hold_and_its_question() -> None:
+    talk = holding(waiting()).desk(NINO).books("2026-11-27 12:00").expects("booking.by_counsellor")
+    assert (talk.held, "hold" in talk.timers) == (None, False)
+    assert talk.user("კი", understood="affirm").ordered(Book, MoveBooking, Hold) == []
 
 
 MEANS_BOOKING = understanding("luggage", 0.5, ("book_counselling", 0.4))

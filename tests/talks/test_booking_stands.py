@@ -18,6 +18,7 @@ from bot.core.effects import (
     Tell,
 )
 from bot.core.events import TimerDue
+from bot.core.promises import TOO_LATE
 from bot.core.values import CountryName, LanguageName, Moment, Value
 from bot.core.world import Booking
 from tests.fakes import LEVAN, NINO, WEEK, Talk, booked, owned, slots, stamp
@@ -125,6 +126,11 @@ def test_yes_i_will_come_is_noted_once() -> None:
     assert talk.booking.version == 1  # the reminders stand
 
 
+@pytest.mark.parametrize("data", ["cancel_ok", f"come:{EARLY}", "about:none"])
+def test_what_was_done_is_said_even_if_a_counsellor_takes_the_chat_before_it_goes_out(data: str) -> None:
+    assert [said.guard for said in booked().press(data).said()] == [None]
+
+
 def test_an_old_yes_after_a_move_shows_what_stands() -> None:
     talk = booked().press(f"move_ok:{LATE}").press(f"come:{EARLY}").expects("booking.yours")
     assert talk.ordered(ChangeBooking) == []
@@ -146,9 +152,15 @@ def test_shortly_before_a_session_the_request_opens_in_which_its_counsellor_can_
     talk.desk(NINO).press("claim").expects("human.joined")
 
 
-def test_by_video_the_counsellor_gets_the_link() -> None:
-    talk = booked(video=True).timer("session").tells(("desk.session_begins_you_video", NINO))
-    assert [told.guard for told in talk.ordered(Tell) if isinstance(told, Tell)] == ["booking"]
+@pytest.mark.parametrize(("video", "key"), [(True, "desk.session_begins_you_video"), (False, "desk.session_begins_you")])
+def test_its_counsellor_is_not_told_too_late_nor_of_what_was_cancelled_and_gets_the_link(video: bool, key: str) -> None:
+    talk = booked(video=video).timer("session").tells((key, NINO))
+    known = [(told.guard, told.expires_at) for told in talk.ordered(Tell) if isinstance(told, Tell)]
+    assert known == [("booking", FIRST + TOO_LATE)]
+
+
+def test_what_is_asked_when_a_session_begins_is_no_word_for_it() -> None:
+    booked().press("about").timer("session").user("ბარგი?", understood="luggage").expects("answer:luggage")
 
 
 def test_a_session_of_somebody_with_an_open_request_begins_in_that_request() -> None:
@@ -208,6 +220,13 @@ def test_where_nobody_fits_the_person_chooses_another_time_and_the_colleagues_ar
     talk.press(f"slot:{LATE}").expects("booking.confirm_move")
 
 
+@pytest.mark.parametrize("data", ["mybooking", f"come:{EARLY}"])
+def test_of_a_session_that_nobody_can_hold_the_truth_is_told(data: str) -> None:
+    talk = orphaned(booked(free=WEEK[:2])).press(data).expects("booking.orphaned")
+    talk.offers(f"slot:{LATE}", "move", "cancel", "human")
+    assert talk.ordered(ChangeBooking) == []
+
+
 def test_a_session_that_has_its_counsellor_again_is_left_alone() -> None:
     booked().happens(GONE).does_nothing()
     Talk().happens(GONE).does_nothing()
@@ -245,9 +264,20 @@ def test_a_country_that_has_changed_its_clocks_changes_what_was_promised() -> No
     assert len(talk.standing()) == 4  # those written before would not be sent: the version has grown
 
 
-def test_what_is_over_or_gone_is_not_promised_anew() -> None:
-    Talk().happens(TimerDue("clock_changed_session")).does_nothing()
-    at(booked(), timedelta(minutes=-5)).happens(TimerDue("clock_changed_session")).does_nothing()
+def test_a_session_of_before_its_zone_was_kept_is_promised_anew_without_a_word() -> None:
+    talk = booked()
+    assert talk.booking is not None
+    talk.booking = replace(talk.booking, zone="Asia/Tbilisi", version=7)
+    talk.happens(TimerDue("session_of_before")).expects().tells()
+    assert talk.ordered(ChangeBooking, SendInvite) == [ChangeBooking(zone="Europe/Berlin")]
+    assert {said.args["when"] for said in talk.reminders()} == {Moment(FIRST, "Europe/Berlin")}
+    assert len(talk.standing()) == 4
+
+
+@pytest.mark.parametrize("kind", ["clock_changed_session", "session_of_before"])
+def test_what_is_over_or_gone_is_not_promised_anew(kind: str) -> None:
+    Talk().happens(TimerDue(kind)).does_nothing()
+    at(booked(), timedelta(minutes=-5)).happens(TimerDue(kind)).does_nothing()
 
 
 def test_in_a_case_that_a_counsellor_has_it_is_urgent_there() -> None:

@@ -391,17 +391,17 @@ SENTENCES: dict[str, str] = {
         "A reminder: your session with a counsellor is\n%(when)s\n\n%(how)s\n\nWill you come? If it no longer suits "
         "you, move or cancel it: somebody else may need the time."
     ),
-    "booking.reminder_hour": N_("Your session begins in an hour:\n%(when)s\n\n%(how)s"),
+    "booking.reminder_hour": N_("Your session begins within the hour:\n%(when)s\n\n%(how)s"),
     "booking.starts_video": N_(
-        "Your session begins now:\n%(when)s\n\nPress the link to join: %(link)s\n\nIf it does not work, write it "
+        "It is time for your session:\n%(when)s\n\nPress the link to join: %(link)s\n\nIf it does not work, write it "
         "here, or press the counsellor button."
     ),
     "booking.starts_telegram": N_(
-        "Your session begins now:\n%(when)s\n\nThe counsellor writes to you here and calls you on Telegram. If nobody "
-        "does, press the counsellor button."
+        "It is time for your session:\n%(when)s\n\nThe counsellor writes to you here and calls you on Telegram. If "
+        "nobody does, press the counsellor button."
     ),
     "booking.starts_phone": N_(
-        "Your session begins now:\n%(when)s\n\nThe counsellor asks you here for your number and then calls you. If "
+        "It is time for your session:\n%(when)s\n\nThe counsellor asks you here for your number and then calls you. If "
         "nobody does, press the counsellor button."
     ),
     "booking.by_counsellor": N_(
@@ -579,7 +579,8 @@ SENTENCES: dict[str, str] = {
         "What the person wants to tell you before is in the calendar of the desk (/desk)."
     ),
     "desk.booking_moved": N_(
-        "A session with you has been moved to:\n%(when)s\n%(how)s\nLanguage: %(language)s\nCountry: %(country)s"
+        "A session with you has been moved.\nUntil now: %(old)s\nNow: %(when)s\n%(how)s\nLanguage: %(language)s\n"
+        "Country: %(country)s"
     ),
     "desk.booking_cancelled": N_("A session with you has been cancelled; nothing is to be done:\n%(when)s"),
     "desk.session_taken_over": N_("%(name)s has taken over your session; nothing is to be done:\n%(when)s"),
@@ -599,7 +600,7 @@ SENTENCES: dict[str, str] = {
         "this request and write to them."
     ),
     "desk.session_reminder": N_(
-        "A reminder: you have a session in an hour\n%(when)s\n%(how)s\nLanguage: %(language)s\nCountry: %(country)s\n\n"
+        "A reminder: you have a session soon\n%(when)s\n%(how)s\nLanguage: %(language)s\nCountry: %(country)s\n\n"
         "Ten minutes before, the person's request opens on the desk."
     ),
     "desk.session_begins": N_(

@@ -347,9 +347,9 @@ class Talk:
         match effect:
             case e.SayAnswer(topic=topic):
                 self.recent.append(Line(self.now, topic=topic))
-            case e.OpenCase(urgent=urgent) if self.case is None:
+            case e.OpenCase(reason, urgent) if self.case is None:
                 self._cases += 1
-                self.case, self.closed = Case(self._cases, "waiting", urgent=urgent), None
+                self.case, self.closed = Case(self._cases, "waiting", urgent=urgent, reason=reason), None
             case e.OpenCase(urgent=urgent) if self.case is not None:
                 state = "waiting" if self.case.state == "bot" else self.case.state
                 alerts = 0 if state != self.case.state or (urgent and not self.case.urgent) else self.case.alerts

@@ -38,6 +38,7 @@ from bot.core.promises import (
     called_off,
     in_case,
     is_ahead,
+    needless,
     promised,
     released,
     reminders,
@@ -97,6 +98,7 @@ def cancel(session: Session, world: World) -> Step:
         Say("booking.cancelled", {"when": when}, buttons=_OTHERS, guard=None),
         SendInvite("person", "CANCEL"),
         *in_case("desk.cancelled_in_case", {"when": tbilisi(booking.slot)}, world),
+        *needless(world),
     ]
 
 
@@ -202,7 +204,7 @@ def orphaned(session: Session, world: World) -> Step:
 def _ask_other_time(session: Session, booking: Booking, world: World) -> Say:
     """The truth about a session that nobody can hold so far, with other times."""
     other = (Button(Text("button.other_day"), "move"),)
-    rows = (*next_times(session, world), other, (CANCEL, HUMAN))
+    rows = (*next_times(session, world, booking.slot.start_at), other, (CANCEL, HUMAN))
     return Say("booking.orphaned", {"when": promised(booking, world).told()["when"]}, buttons=rows, guard="booking")
 
 

@@ -11,11 +11,24 @@ from datetime import timedelta
 
 from bot.core.appointment import look
 from bot.core.effects import Book, Button, ClearTimer, Hold, MoveBooking, Say, SetTimer
-from bot.core.promises import ABOUT, HOLD, HOWS, Promise, booked, is_ahead, moved, possible, promised, released
+from bot.core.hours import TBILISI
+from bot.core.promises import (
+    ABOUT,
+    HOLD,
+    HOWS,
+    Promise,
+    booked,
+    is_ahead,
+    moved,
+    needless,
+    possible,
+    promised,
+    released,
+)
 from bot.core.say import HUMAN, MENU, Step, zone_of
 from bot.core.session import Session
 from bot.core.times import day_of, free, grid, moment_of, next_times, stamp, zones
-from bot.core.values import Day, Hour, Moment, Place, Text, ToRead, Value
+from bot.core.values import Clock, Day, Hour, Moment, Place, Text, ToRead, Value
 from bot.core.world import NOTHING_TOLD, About, Fit, Slot, World
 
 DAYS_SHOWN = 6
@@ -70,7 +83,9 @@ def confirm(session: Session, named: str, world: World) -> Step:
     until = world.now + HELD_FOR
     session = replace(session, offer=f"{'ok' if standing is None else 'move_ok'}:{named}")
     said = _confirm_booking(session, slot, world) if standing is None else _confirm_move(session, slot, world)
-    said = replace(said, args={**said.args, "until": Hour(until, zone_of(session, world))})
+    zone = zone_of(session, world)  # the clock of Tbilisi is named, for it may not be theirs
+    told = Clock(until, zone) if zone == TBILISI else Hour(until, zone)
+    said = replace(said, args={**said.args, "until": told})
     return session, [Hold(slot, until), SetTimer(HOLD, until), said]
 
 
@@ -101,6 +116,7 @@ def move_to(session: Session, named: str, world: World) -> Step:
         MoveBooking(slot, promise.zone),
         ClearTimer(HOLD),
         *moved(session, promise, world),
+        *needless(world),
     ]
 
 

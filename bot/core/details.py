@@ -11,7 +11,7 @@ from bot.core.appointment import look
 from bot.core.booking import confirm, days, shortened, told_about
 from bot.core.effects import Button, ChangeBooking, Effect, Rows, Say, SendInvite, Tell
 from bot.core.promises import Promise, is_ahead, possible, reminders
-from bot.core.say import Step
+from bot.core.say import HUMAN, MENU, Step
 from bot.core.session import Session
 from bot.core.values import Text, ToRead
 from bot.core.world import NOTHING_TOLD, About, How, World
@@ -84,7 +84,10 @@ def _tell(session: Session, words: str, world: World) -> Step:
         return look(session, world)
     told = About(words=words) if words else NOTHING_TOLD
     changed: list[Effect] = [ChangeBooking(about=told)] if told != booking.about else []
-    return session, [*changed, Say("booking.about_set", {"about": ToRead("", words)}, buttons=((_MINE,),), guard=None)]
+    return session, [
+        *changed,
+        Say("booking.about_set", {"about": ToRead("", words)}, buttons=((_MINE,), (MENU, HUMAN)), guard=None),
+    ]
 
 
 def _go_on(session: Session, world: World) -> Step:

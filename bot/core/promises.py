@@ -13,6 +13,7 @@ from bot.core.effects import (
     Button,
     CancelBooking,
     ClearTimer,
+    CloseCase,
     Effect,
     Post,
     Rows,
@@ -21,7 +22,7 @@ from bot.core.effects import (
     SetTimer,
     Tell,
 )
-from bot.core.handoff import person
+from bot.core.handoff import TIMERS, person
 from bot.core.hours import TBILISI
 from bot.core.say import HUMAN
 from bot.core.session import Session
@@ -110,12 +111,15 @@ def booked(session: Session, promise: Promise, world: World) -> list[Effect]:
 
 
 def moved(session: Session, promise: Promise, world: World) -> list[Effect]:
-    """What follows a move that the person has made."""
-    told = promise.told_staff(session)
+    """What follows a move that the person has made; their counsellor learns from when to when."""
+    told, old = promise.told_staff(session), world.booking.slot if world.booking is not None else promise.slot
+    word = Tell("desk.booking_done", told, staff_id=promise.slot.staff_id)
+    if old.staff_id == promise.slot.staff_id:
+        word = Tell("desk.booking_moved", told | {"old": tbilisi(old)}, staff_id=old.staff_id)
     return [
         Say("booking.moved", promise.told(), buttons=STANDING, guard="booking"),
         SendInvite("person"),
-        Tell("desk.booking_moved", told, staff_id=promise.slot.staff_id),
+        word,
         SendInvite("staff"),
         *reminders(session, promise, world),
         *in_case("desk.booking_in_case", told, world),
@@ -177,6 +181,14 @@ def called_off(booking: Booking, *, by: int | None = None) -> list[Effect]:
 def in_case(key: str, told: dict[str, Value], world: World) -> list[Effect]:
     """A line in the record of the open case."""
     return [Post(key, {"when": told["when"]})] if world.case is not None else []
+
+
+def needless(world: World) -> list[Effect]:
+    """Close the request that was opened for a session that will not begin now, while nobody has taken it."""
+    case = world.case
+    if case is None or case.state != "waiting" or case.reason != "booked" or case.urgent or case.unanswered_since:
+        return []
+    return [*(ClearTimer(kind) for kind in TIMERS), CloseCase("withdrawn")]
 
 
 def _let_go(booking: Booking) -> list[Effect]:

@@ -42,9 +42,12 @@ def day_of(at: datetime, zone: str) -> date:
     return at.astimezone(ZoneInfo(zone)).date()
 
 
-def next_times(session: Session, world: World) -> Rows:
-    """The next free times, a button each."""
+def next_times(session: Session, world: World, near: datetime | None = None) -> Rows:
+    """The next free times, a button each; or those nearest to a moment."""
     zone, slots = zone_of(session, world), world.free_slots[:OFFERED]
+    if near is not None:
+        nearest = sorted(world.free_slots, key=lambda slot: abs(slot.start_at - near))[:OFFERED]
+        slots = tuple(sorted(nearest, key=lambda slot: slot.start_at))
     return tuple((Button(Start(slot.start_at, zone), f"slot:{stamp(slot)}"),) for slot in slots)
 
 

@@ -21,14 +21,15 @@ from bot.store.orders import STAFF_LANGUAGE
 from bot.store.tables import Booking, DayHours, Outbox, Person, Seen, Staff
 from bot.store.vault import Vault
 
-MORNING = time(8, 0)  # in Tbilisi
+MORNING, NOON = time(8, 0), time(12, 0)  # in Tbilisi
 _ZONE = ZoneInfo(TBILISI)
 _LOOKS_BACK = timedelta(days=14)  # for sessions without an outcome
 
 
 def unlisted(db: Db, now: datetime) -> list[int]:
-    """The counsellors who have sessions ahead today and no list of them yet; none before eight o'clock."""
-    if now.astimezone(_ZONE).time() < MORNING:
+    """The counsellors who have sessions ahead today and no list of them yet; in the morning alone, for who is booked
+    later that day hears of it anyway."""
+    if not MORNING <= now.astimezone(_ZONE).time() < NOON:
         return []
     ids = db.scalars(select(Booking.staff_id).where(*_ahead(now)).distinct().order_by(Booking.staff_id))
     team = {staff.id for staff in db.scalars(select(Staff).where(Staff.role.in_(MAY_COUNSEL)))}
@@ -110,7 +111,7 @@ def _list_key(staff_id: int, now: datetime) -> str:
 
 
 def _tell(db: Db, vault: Vault, staff_id: int, text: str, args: dict[str, object], now: datetime) -> None:
-    """Not later than the evening: yesterday's list helps nobody."""
+    """Not in the afternoon any more: then it is no list of the day."""
     order = {"key": text, "args": args, "buttons": [], "language": STAFF_LANGUAGE}
-    until = now + timedelta(hours=12)
+    until = now + timedelta(hours=4)
     db.add(Outbox(lane=staff_id, kind="say", order_sealed=vault.seal(order), due_at=now, expires_at=until))

@@ -124,6 +124,7 @@ def free_slots(
     category = categories.get(session.topic or "", "")
     apt = {staff.id for staff in chosen if not category or not staff.topics or category in staff.topics.split(",")}
     rank = Counter(db.scalars(select(Booking.staff_id).where(Booking.state == "booked", Booking.start_at > now)))
+    rank.update(db.scalars(select(Slot.staff_id).where(Slot.held_until > now)))
     ids = {staff.id for staff in chosen}
     ours = sorted(
         (slot for slot in free if slot.staff_id in ids or slot.held_until is not None),  # what is held stays theirs

@@ -101,6 +101,7 @@ def browsers(browser: Browser, service: Service, complaints: list[str]) -> Itera
 
 def leave(page: Page) -> None:
     """Close a page, at rest: Chromium at times never closes one that is just loading, and that waits without end."""
+    page.on("dialog", lambda dialog: dialog.accept())  # "leave without saving?"
     page.goto("about:blank")
     page.close()
 

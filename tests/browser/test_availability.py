@@ -336,7 +336,7 @@ def test_the_page_asks_before_what_was_painted_is_lost(enter: Any) -> None:
         asked.append(dialog.type)
         dialog.dismiss()
 
-    page.on("dialog", stay)
+    page.once("dialog", stay)
     page.get_by_role("link", name="Saved texts").click()
     page.wait_for_timeout(200)
     assert asked == ["beforeunload"]

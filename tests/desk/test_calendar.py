@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 
 import pytest
+from sqlalchemy import update
 
 from bot.desk.calendar import holiday_names
 from bot.store import calendar
-from bot.store.tables import Person
+from bot.store.tables import Person, Staff
 from tests.desk.office import ADMIN, CHAT, EDITOR, HANDLE, LEVAN, NAME, NINO, Browser, Office
 from tests.desk.sittings import ROOM, at, booking, day_off, in_english, person, session, slot
 
@@ -92,6 +94,22 @@ async def test_free_times_are_shown_once_with_how_many_are_free(office: Office, 
     slot(office, at(25, 12))  # is over
     free = re.findall(r'<p class="free">(.*?)</p>', (await nino.get(f"{WEEK}&who=all")).text, re.DOTALL)
     assert [plain(each) for each in free] == ["Free: 15:00 × 2"]
+
+
+async def test_what_people_cannot_book_is_not_free_for_them_but_for_the_counsellor(
+    office: Office, nino: Browser
+) -> None:
+    office.store.run(lambda db: db.execute(update(Staff).values(notice=24 * 60, cap=1)))
+    session(office, at(27, 10))
+    for start in (at(26, 12), at(26, 15), at(27, 15)):
+        slot(office, start)
+    free = re.findall(r'<p class="free">(.*?)</p>', (await nino.get(WEEK)).text, re.DOTALL)
+    assert [plain(each) for each in free] == ["Free: 15:00"]
+    week = (at(23, 0), at(30, 0))
+    for by_staff, count in ((False, 1), (True, 3)):
+        asked = partial(calendar.free, vault=office.store.vault, since=week[0], until=week[1], now=office.now)
+        found = office.store.run(partial(asked, by_staff=by_staff))
+        assert len(found) == count
 
 
 async def test_what_is_booked_is_not_free(office: Office, nino: Browser) -> None:

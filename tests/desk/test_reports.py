@@ -94,7 +94,11 @@ async def test_figures_of_sessions_are_for_administrators(office: Office, path: 
 
 
 @pytest.mark.parametrize(
-    "path", ["figures/sessions?month=x", "sessions.csv?month=2026-13", "figures/sessions.svg?month=0"]
+    "path",
+    [
+        *("figures/sessions?month=x", "sessions.csv?month=2026-13", "figures/sessions.svg?month=0"),
+        *("figures?month=0001-01", "figures.csv?month=9999-12", "figures/sessions?month=1999-12"),
+    ],
 )
 async def test_a_month_of_sessions_that_is_none_is_refused(office: Office, path: str) -> None:
     assert (await (await office.desk(ADMIN)).get(f"/desk/{path}")).status_code == 400

@@ -8,8 +8,10 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import update
 
-from bot.store.tables import Booking, Outbox, Person
+from bot.store import agenda
+from bot.store.tables import Booking, Outbox, Person, Slot, Staff
 from tests.desk.office import CHAT, HANDLE, HOSTILE, LEVAN, NAME, NINO, Browser, Office
 from tests.desk.sittings import ROOM, VIDEO, at, booking, day_off, in_english, person, session, slot, with_video
 
@@ -67,6 +69,14 @@ async def test_a_session_shows_both_clocks(office: Office, nino: Browser) -> Non
     said_there = plain(await nino.get(f"/desk/sessions/{number}"))
     assert "Thursday 26 November" in said_there
     assert "Wed 18:00 in New York" in said_there
+
+
+async def test_the_year_is_told_where_it_is_another(office: Office, nino: Browser) -> None:
+    days = [at(26, 10), at(26, 10) + timedelta(days=365)]
+    this, next_one = [plain(await nino.get(f"/desk/sessions/{session(office, day)}")) for day in days]
+    assert "Thursday 26 November" in this
+    assert "2026" not in this
+    assert "Friday, 26 November 2027" in next_one
 
 
 async def test_earlier_sessions_of_the_person_are_there_with_their_notes(office: Office, nino: Browser) -> None:
@@ -204,6 +214,13 @@ async def test_my_free_times_are_offered_with_both_clocks(office: Office, nino: 
     assert options[1:] == ["Thu 26 Nov, 15:00 (12:00 in Berlin)"]
 
 
+async def test_my_own_free_times_need_no_notice_and_have_no_cap(office: Office, nino: Browser, mine: int) -> None:
+    office.store.run(lambda db: db.execute(update(Staff).values(notice=3 * 24 * 60, cap=1)))
+    session(office, at(26, 10), CHAT + 1)
+    slot(office, at(26, 15))
+    assert "Thu 26 Nov, 15:00" in (await nino.get(f"/desk/cases/{mine}/book")).text
+
+
 async def test_a_free_time_is_booked_for_the_person(office: Office, nino: Browser, mine: int) -> None:
     slot(office, at(26, 15))
     page = (await nino.get(f"/desk/cases/{mine}/book")).text
@@ -240,6 +257,27 @@ async def test_a_booked_session_is_moved_instead(office: Office, nino: Browser, 
     await nino.post(f"/desk/cases/{mine}/book", start="", day="2026-12-05", time="20:15", how="telegram")
     (row,) = booked(office)
     assert (row.id, row.staff_id, row.version > 1) == (number, NINO, True)
+
+
+@pytest.mark.parametrize("time", ["09:30", "10:30", "11:00"])
+async def test_a_session_is_moved_to_a_time_that_touches_its_old_one(
+    office: Office, nino: Browser, mine: int, time: str
+) -> None:
+    office.store.run(lambda db: db.execute(update(Staff).values(buffer=15)))
+    for typed in ("10:00", time):
+        given = {"start": "", "day": "2026-11-27", "time": typed, "how": "phone"}
+        assert (await nino.post(f"/desk/cases/{mine}/book", **given)).status_code == 303
+    (row,) = booked(office)
+    assert row.start_at == at(27, int(time[:2]), int(time[3:]))
+    assert [found.start_at for found in office.rows(Slot)] == [row.start_at]
+
+
+async def test_whoever_takes_a_session_over_outside_of_their_hours_keeps_it(office: Office, nino: Browser) -> None:
+    number = session(office, at(27, 10), staff_id=LEVAN)
+    day_off(office, date(2026, 11, 27), LEVAN)
+    day_off(office, date(2026, 11, 27))
+    await nino.post(f"/desk/sessions/{number}/take")
+    assert office.store.run(lambda db: agenda.orphans(db, office.now)) == []
 
 
 @pytest.mark.parametrize(

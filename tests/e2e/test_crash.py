@@ -329,7 +329,7 @@ def test_there_is_exactly_one_booking_moved_once(outcomes: list[Outcome]) -> Non
 
 
 def test_each_reminder_is_in_the_outbox_once(outcomes: list[Outcome]) -> None:
-    assert [f.where for f in outcomes if len(f.reminders) != 3 or len(set(f.reminders)) != 3] == []
+    assert [f.where for f in outcomes if len(f.reminders) != 4 or len(set(f.reminders)) != 4] == []
 
 
 def test_nothing_was_given_up(outcomes: list[Outcome]) -> None:

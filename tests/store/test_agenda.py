@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session as Db
 
 from bot.by_itself import keep_house, work_on_timers
 from bot.core.values import Agenda, decode
@@ -73,9 +74,17 @@ def test_the_list_names_time_language_and_country_of_each_session_ahead(place: I
 
 
 def test_a_list_that_comes_late_leaves_out_what_has_begun(place: Installation) -> None:
-    place.now = utc("2026-11-25 09:30")
+    early = update(Booking).where(Booking.start_at == utc(NINE)).values(start_at=utc("2026-11-25 05:00"))
+    place.store.run(lambda db: db.execute(early))
+    place.now = utc("2026-11-25 05:30")
     works(place)
     assert lists(place)[0].starts == (utc(TEN).isoformat(),)
+
+
+def test_in_the_afternoon_nobody_is_wished_a_good_morning(place: Installation) -> None:
+    place.now = utc("2026-11-25 08:00")
+    works(place)
+    assert "desk.agenda" not in told(place)
 
 
 def test_who_has_no_session_gets_no_list(place: Installation) -> None:
@@ -137,6 +146,35 @@ def test_whose_clock_follows_other_rules_now_is_told_once_and_reminded_anew(plac
     booking = sessions(place)[0]
     assert (booking.wall, booking.version) == ("2026-11-25T10:00", before + 1)
     assert [key for key in place.said(EKA) if key.startswith("booking.")] == ["booking.shifted"]
+
+
+def test_a_session_of_before_the_upgrade_is_reminded_of_in_todays_words_and_by_the_persons_clock(
+    place: Installation,
+) -> None:
+    place.presses(EKA, "country:DE")
+    place.send()
+    due, start_at = utc("2026-11-24 09:00"), utc(NINE)
+
+    def of_before(db: Db) -> int:
+        booking = db.scalars(select(Booking).where(Booking.start_at == start_at)).one()
+        booking.wall, booking.zone = "", "Asia/Tbilisi"
+        old = {"key": "booking.reminder_day_video", "args": {}, "buttons": [], "room": "", "language": "ka"}
+        guard = {"guard_kind": "booking", "guard_id": booking.id, "guard_version": booking.version}
+        row = Outbox(lane=EKA, person_id=booking.person_id, kind="say", due_at=due, expires_at=start_at, **guard)
+        row.order_sealed = place.store.vault.seal(old)
+        db.add(row)
+        db.flush()
+        return row.id
+
+    row_id = place.store.run(of_before)
+    for _ in range(2):
+        keep_house(place.store, place.place, place.now)
+    assert place.said(EKA) == []
+    booking = sessions(place)[0]
+    assert (booking.zone, booking.wall) == ("Europe/Berlin", "2026-11-25T10:00")
+    place.now = due + timedelta(minutes=1)
+    assert place.said(EKA) == ["booking.reminder_day"]
+    assert [row.why for row in place.all(Outbox) if row.id == row_id] == ["the booking has changed"]
 
 
 def test_a_clock_that_shows_what_was_promised_is_left_alone(place: Installation) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Db
 
 from bot.core import effects as e
+from bot.core import events
 from bot.core import world as core
 from bot.core.session import Session
 from bot.store import bookings, slots
@@ -16,6 +17,7 @@ from bot.store.apply import apply
 from bot.store.availability import put_days
 from bot.store.bookings import Taken
 from bot.store.engine import Store
+from bot.store.queries import OfCase
 from bot.store.staff import put_hours, put_staff
 from bot.store.tables import Booking, Slot, Tally
 from tests.fakes import ADMIN, LEVAN, NINO
@@ -141,6 +143,14 @@ def test_who_has_no_topic_yet_is_offered_the_times_of_all(store: Store) -> None:
     place = team(opened(store))
     sets(place, LEVAN, topics="health")
     assert {slot.staff_id for slot in offered(place)} == {NINO, LEVAN}
+
+
+def test_who_has_no_topic_yet_is_not_kept_from_those_who_serve_some(store: Store) -> None:
+    place = opened(store)
+    for staff_id in (NINO, LEVAN):
+        place.free(NINE, staff_id=staff_id)
+    sets(place, NINO, topics="health")
+    assert [slot.staff_id for slot in offered(place)] == [NINO]  # the first of two who are as good
 
 
 def test_a_held_time_is_still_offered_when_somebody_nearer_has_time_meanwhile(store: Store) -> None:
@@ -269,6 +279,16 @@ def test_a_hold_is_known_and_let_go(store: Store) -> None:
     orders(place, EKA, e.FreeHold())
     assert store.run(lambda db: bookings.held_by(db, person_id, place.now)) is None
     assert times(offered(place)) == [NINE]
+
+
+def test_a_clock_that_is_put_right_does_not_keep_a_time_for_hours(store: Store) -> None:
+    place = opened(store)
+    place.free(NINE)
+    holds(place, EKA, NINE)
+    place.later(hours=-5)
+    assert times(offered(place)) == [NINE]
+    books(place, GIORGI, NINE)
+    assert len(sessions(place)) == 1
 
 
 def test_a_second_hold_lets_the_first_go(store: Store) -> None:
@@ -412,6 +432,7 @@ def test_who_moves_within_a_full_day_is_not_in_their_own_way(store: Store) -> No
     place.free(NINE, TEN)
     sets(place, NINO, cap=1)
     books(place, EKA, NINE)
+    assert times(offered(place, chat=EKA)) == [TEN]
     moves(place, EKA, TEN)
     assert [row.start_at for row in sessions(place)] == [utc(TEN)]
 
@@ -529,6 +550,30 @@ def test_a_day_off_is_not_offered_when_people_move_away_from_it(store: Store) ->
     assert times(offered(place))[0] == "2026-12-02 09:00"
 
 
+def test_a_second_follow_up_from_within_a_session_moves_the_first(store: Store) -> None:
+    place = opened(store)
+    place.free(NINE)
+    place.commands(EKA, "human")
+    books(place, EKA, NINE)
+    place.now = utc("2026-11-25 09:40")
+    for start in ("2026-12-02 09:00", "2026-12-03 09:00"):
+        assert place.turn(OfCase(place.case().id), events.DeskBooked(NINO, utc(start)), desk=True) == "done"
+    assert [row.start_at for row in sessions(place)] == [utc(NINE), utc("2026-12-03 09:00")]
+    assert booked(place, EKA).slot.start_at == utc("2026-12-03 09:00")
+    place.presses(EKA, "forget_ok")
+    assert "desk.booking_cancelled" in place.said(NINO)
+
+
+def test_a_long_session_stays_in_sight_and_keeps_its_counsellor_busy_to_its_end(store: Store) -> None:
+    place = opened(store)
+    orders(place, EKA, e.Book(core.Slot(0, NINO, utc(NINE), 120), BERLIN, "video", made_by=NINO))
+    place.now = utc(NINE) + timedelta(minutes=119)
+    assert times(store.run(lambda db: bookings.busy(db, NINO, place.now))) == [NINE]
+    assert booked(place, EKA).slot.minutes == 120
+    place.later(minutes=1)
+    assert store.run(lambda db: bookings.booking_of(db, store.vault, place.person(EKA).id, place.now)) is None
+
+
 # --- sessions that have lost their counsellor
 
 
@@ -559,6 +604,21 @@ def test_a_session_that_its_counsellor_made_outside_of_the_days_hours_is_kept(st
     assert not booked(place, EKA).orphaned
     day(place, "")
     assert booked(place, EKA).orphaned
+
+
+@pytest.mark.parametrize("hours", ["09:00-10:00", ""])
+def test_a_time_that_a_counsellor_chose_afterwards_is_kept_whatever_the_hours_of_the_day(
+    store: Store, hours: str
+) -> None:
+    place = opened(store)
+    place.free("2026-11-26 09:00")
+    books(place, EKA, "2026-11-26 09:00")
+    day(place, hours)
+    orders(place, EKA, e.MoveBooking(core.Slot(0, NINO, utc("2026-11-25 16:45")), BERLIN))
+    assert not booked(place, EKA).orphaned
+    place.free("2026-11-25 15:30")
+    moves(place, EKA, "2026-11-25 15:30")
+    assert booked(place, EKA).orphaned  # that was not the counsellor's choice
 
 
 # --- how sessions end

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from bot.core import events
 from bot.store import mirror, outbox
+from bot.store.availability import put_days
 from bot.store.engine import Store
 from bot.store.queries import InChat, Known, OfCase
 from bot.store.tables import Case, Outbox, Pair
@@ -121,6 +122,17 @@ def test_no_reminder_outlives_a_booking_that_was_cancelled(store: Store) -> None
     place.presses(EKA, "cancel_ok")
     place.send()
     assert place.later(hours=48).send() == []
+
+
+def test_nobody_is_reminded_of_a_session_that_nobody_will_hold(store: Store) -> None:
+    place = opened(store)
+    place.free("2026-11-25 09:00")
+    place.presses(EKA, f"ok:{EARLY}")
+    place.send()
+    wednesday = date(2026, 11, 25)
+    store.run(lambda db: put_days(db, NINO, wednesday, wednesday, "", place.now))
+    assert place.later(hours=25).send() + place.later(hours=23).send() == []
+    assert [row.why for row in place.all(Outbox) if row.why] == ["its counsellor cannot be there"] * 3
 
 
 def test_the_bot_does_not_talk_into_a_chat_that_a_counsellor_has_claimed(store: Store) -> None:
@@ -348,7 +360,7 @@ def test_a_moved_booking_leaves_its_place_in_the_lane_to_others(store: Store) ->
     place.presses(EKA, f"ok:{EARLY}")
     place.presses(EKA, f"move_ok:{LATE}")
     due = [row for row in place.all(Outbox) if row.lane == EKA and row.due_at > place.now + timedelta(hours=1)]
-    assert len(due) == 4
+    assert len(due) == 6
     place.send()
     assert place.said(EKA) == []
 

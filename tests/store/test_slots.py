@@ -271,6 +271,18 @@ def test_a_slot_given_back_stays_where_it_is_wanted_and_goes_where_it_is_not(sto
     assert clocks(place) == ["05:00"]
 
 
+def test_a_slot_given_back_goes_where_none_would_be_made(store: Store) -> None:
+    place = opened(store)
+    set_hours(place, NINO, "Mon-Sun 09:00-18:00")
+    far = utc("2027-03-01 09:00")
+    books(place, EKA, "2027-03-01 09:00", made_by=NINO)
+    orders(place, EKA, e.CancelBooking())
+    assert far not in starts(place)
+    sets(place, ADMIN, hours="Mon-Sun 09:00-18:00")
+    lets_go(place, place.free("2026-11-24 05:00", staff_id=ADMIN)[0])
+    assert starts(place, ADMIN) == []
+
+
 def test_a_slot_given_back_goes_where_another_session_lies_across_it_now(store: Store) -> None:
     place = opened(store)
     place.free("2026-11-24 05:30")

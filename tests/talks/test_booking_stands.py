@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -152,7 +153,9 @@ def test_shortly_before_a_session_the_request_opens_in_which_its_counsellor_can_
     talk.desk(NINO).press("claim").expects("human.joined")
 
 
-@pytest.mark.parametrize(("video", "key"), [(True, "desk.session_begins_you_video"), (False, "desk.session_begins_you")])
+@pytest.mark.parametrize(
+    ("video", "key"), [(True, "desk.session_begins_you_video"), (False, "desk.session_begins_you")]
+)
 def test_its_counsellor_is_not_told_too_late_nor_of_what_was_cancelled_and_gets_the_link(video: bool, key: str) -> None:
     talk = booked(video=video).timer("session").tells((key, NINO))
     known = [(told.guard, told.expires_at) for told in talk.ordered(Tell) if isinstance(told, Tell)]
@@ -166,6 +169,18 @@ def test_what_is_asked_when_a_session_begins_is_no_word_for_it() -> None:
 def test_a_session_of_somebody_with_an_open_request_begins_in_that_request() -> None:
     talk = booked().command("human")
     talk.timer("session").posts("desk.session_begins").tells(("desk.session_begins_you", NINO))
+
+
+@pytest.mark.parametrize("data", ["cancel_ok", f"move_ok:{stamp('2026-11-26 09:00')}"])
+def test_who_moves_or_cancels_in_the_last_minutes_leaves_no_request_that_wakes_others(data: str) -> None:
+    talk = at(booked().timer("session"), timedelta(minutes=8)).press(data)
+    assert (talk.case, "case_alert" in talk.timers) == (None, False)
+
+
+@pytest.mark.parametrize("wrote", [lambda talk: talk.user("მოვდივარ"), lambda talk: talk.desk(NINO).press("claim")])
+def test_a_request_in_which_somebody_wrote_or_that_is_taken_stays(wrote: Callable[[Talk], Talk]) -> None:
+    talk = wrote(at(booked().timer("session"), timedelta(minutes=8))).press("cancel_ok").expects("booking.cancelled")
+    assert talk.case is not None
 
 
 def test_a_session_that_is_gone_does_not_begin() -> None:

@@ -20,7 +20,7 @@ from bot.core.session import Session, dump, load
 from bot.core.step import step
 from bot.core.taps import may_book
 from bot.core.values import Value
-from bot.store import bookings, duty, outbox, queries, record, timers
+from bot.store import bookings, duty, free_times, outbox, queries, record, timers
 from bot.store.apply import apply
 from bot.store.engine import Store
 from bot.store.orders import Turn
@@ -223,7 +223,7 @@ def _free(
     if not may_book(session, event):
         return (), ""
     categories = {topic: name for name, topics in library.categories.items() for topic in topics}
-    return bookings.free_slots(db, session, categories, person.id if person else None, now)
+    return free_times.free_slots(db, session, categories, person.id if person else None, now)
 
 
 def _colleague(db: Db, vault: Vault, event: Event) -> core.Staff | None:

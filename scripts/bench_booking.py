@@ -22,7 +22,7 @@ from sqlalchemy import delete, func, select
 sys.path.append(str(Path(__file__).parent.parent))  # the tests know how to start PostgreSQL, and a small world
 from bot.core.events import Commanded, Pressed
 from bot.core.session import Session
-from bot.store import bookings
+from bot.store import free_times
 from bot.store.engine import Store, sqlite_url
 from bot.store.queries import InChat
 from bot.store.slots import make_slots
@@ -74,7 +74,9 @@ def _measured(name: str, url: str) -> list[Row]:
         store.run(lambda db, staff=staff: put_hours(db, staff, "Mon-Fri 09:00-18:00", now, languages="ka,en"))
     made = store.run(lambda db: db.scalar(select(func.count()).select_from(Slot)))
     again = _median(lambda: store.run(lambda db: make_slots(db, now)), 3)
-    looked = _median(lambda: store.look(lambda db: bookings.free_slots(db, Session("ka", "DE"), {}, None, now)), LOOKS)
+    looked = _median(
+        lambda: store.look(lambda db: free_times.free_slots(db, Session("ka", "DE"), {}, None, now)), LOOKS
+    )
     for user in range(FIRST, FIRST + PEOPLE):
         take_turn(store, PLACE, Input((f"hello:{user}",), InChat(user), Commanded("start", 1)), now)
     apart = _race(store, now, _alone(store, now, PEOPLE))

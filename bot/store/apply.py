@@ -11,7 +11,7 @@ from typing import assert_never
 from sqlalchemy import delete, select, update
 
 from bot.core import effects as e
-from bot.store import audit, bookings, cases, door, duty, messages
+from bot.store import audit, bookings, cases, door, duty, messages, settling
 from bot.store.orders import STAFF_LANGUAGE, Turn, put, to_person
 from bot.store.outbox import BLOCKED
 from bot.store.tables import Case, DeadLetter, Feedback, Outbox, Timer
@@ -109,7 +109,7 @@ def _session(turn: Turn, effect: OfSession) -> Turn:
         case e.CancelBooking():
             bookings.cancel(turn)
         case e.Settle():
-            bookings.settle(turn, effect)
+            settling.settle(turn, effect)
     return turn
 
 

@@ -1,4 +1,4 @@
-"""Booked sessions: which times are free for a person, holding, booking, moving, cancelling, and how a session ended.
+"""Booked sessions: reading them, holding a time, booking, moving, changing, cancelling.
 
 Rule: the unique key of `booking.slot_id` has the last word. Whoever books locks the counsellor's row first, so that
 the daily cap and another's hold are looked at by one at a time; who comes too late gets `Taken`, and the turn that
@@ -8,14 +8,12 @@ runs again sees the truth.
 from __future__ import annotations
 
 import secrets
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -23,11 +21,9 @@ from bot.core import effects as e
 from bot.core import hours
 from bot.core import world as core
 from bot.core.counsel import MAY_COUNSEL
-from bot.core.session import Session
-from bot.store import slots
+from bot.store import free_times, slots
 from bot.store.orders import Turn
-from bot.store.session_figures import GRACE
-from bot.store.tables import Booking, DayHours, Slot, Staff, Tally
+from bot.store.tables import Booking, DayHours, Slot, Staff
 from bot.store.vault import Vault
 
 STILL_OURS = timedelta(hours=1)  # a session that began less than an hour ago still shows in /mybooking
@@ -106,98 +102,6 @@ def held_by(db: Db, person_id: int, now: datetime) -> core.Slot | None:
     return core.Slot(row.id, row.staff_id, row.start_at, row.minutes, row.held_until) if row else None
 
 
-def free_slots(
-    db: Db, session: Session, categories: dict[str, str], person_id: int | None, now: datetime
-) -> tuple[tuple[core.Slot, ...], core.Fit]:
-    """The free times of the counsellors nearest to what the person needs, one for each start, and what those lack.
-
-    Language weighs more than country. Of several who are free at a start the counsellor of the session that is booked
-    is taken, else one who serves the category of the last topic (`categories` maps a topic to it), and of those the one
-    with the fewest sessions ahead.
-    """
-    team = list(db.scalars(select(Staff).where(Staff.role == "counsellor").order_by(Staff.id)))
-    mine = (Booking.person_id == person_id, Booking.state == "booked", Booking.start_at > now)
-    booked = db.scalars(select(Booking).where(*mine)).first() if person_id is not None else None
-    free = _free(db, team, person_id, booked.id if booked else None, now)
-    having = {slot.staff_id for slot in free}
-    chosen, fit = _nearest([staff for staff in team if staff.id in having], session)
-    category = categories.get(session.topic or "", "")
-    apt = {staff.id for staff in chosen if not category or not staff.topics or category in staff.topics.split(",")}
-    rank = Counter(db.scalars(select(Booking.staff_id).where(Booking.state == "booked", Booking.start_at > now)))
-    rank.update(db.scalars(select(Slot.staff_id).where(Slot.held_until > now)))
-    ids = {staff.id for staff in chosen}
-    ours = sorted(
-        (slot for slot in free if slot.staff_id in ids or slot.held_until is not None),  # what is held stays theirs
-        key=lambda s: (
-            s.start_at,
-            s.held_until is None,
-            booked is None or s.staff_id != booked.staff_id,
-            s.staff_id not in apt,
-            rank[s.staff_id],
-            s.staff_id,
-        ),
-    )
-    return tuple({slot.start_at: slot for slot in reversed(ours)}.values())[::-1], fit
-
-
-def _free(db: Db, team: Iterable[Staff], person_id: int | None, moved: int | None, now: datetime) -> list[core.Slot]:
-    """All slots that this person could book, or move the booking `moved` to, whatever they speak."""
-    by_id = {staff.id: staff for staff in team}
-    question = (
-        select(Slot.id, Slot.staff_id, Slot.start_at, Slot.minutes, Slot.held_by, Slot.held_until)
-        .outerjoin(Booking, Booking.slot_id == Slot.id)
-        .where(Booking.id.is_(None), Slot.start_at > now, Slot.staff_id.in_(by_id), _not_held(person_id, now))
-    )
-    full = full_days(db, [staff for staff in by_id.values() if staff.cap], now, moved)
-    found: list[core.Slot] = []
-    for slot_id, staff_id, start_at, minutes, holder, until in db.execute(question):
-        if start_at < now + timedelta(minutes=by_id[staff_id].notice):
-            continue
-        if full and (staff_id, start_at.astimezone(_ZONE).date()) in full:
-            continue
-        held = until if holder is not None and holder == person_id and until is not None and until > now else None
-        found.append(core.Slot(slot_id, staff_id, start_at, minutes, held))
-    return found
-
-
-def _not_held(person_id: int | None, now: datetime) -> ColumnElement[bool]:
-    nobody = slots.is_let_go(now)
-    return nobody if person_id is None else or_(nobody, Slot.held_by == person_id)
-
-
-def full_days(db: Db, capped: list[Staff], now: datetime, but: int | None = None) -> set[tuple[int, date]]:
-    """The days (Tbilisi) from today on, on which those counsellors have as many sessions as they take; without the
-    booking `but`."""
-    if not capped:
-        return set()
-    since = now - timedelta(days=1)
-    where = (
-        Booking.staff_id.in_([staff.id for staff in capped]),
-        Booking.state != "cancelled",
-        Booking.start_at > since,
-        *([Booking.id != but] if but is not None else []),
-    )
-    have = Counter(
-        (staff_id, start_at.astimezone(_ZONE).date())
-        for staff_id, start_at in db.execute(select(Booking.staff_id, Booking.start_at).where(*where))
-        if start_at is not None
-    )
-    caps = {staff.id: staff.cap for staff in capped}
-    return {
-        (staff_id, day) for (staff_id, day), count in have.items() if staff_id is not None and count >= caps[staff_id]
-    }
-
-
-def _nearest(team: list[Staff], session: Session) -> tuple[list[Staff], core.Fit]:
-    speak = [staff for staff in team if not staff.languages or session.speaks() in staff.languages.split(",")]
-    serve = [staff for staff in team if not staff.countries or session.country in (None, *staff.countries.split(","))]
-    if both := [staff for staff in speak if staff in serve]:
-        return both, ""
-    if speak:
-        return speak, "country"
-    return serve or team, "language" if team else ""
-
-
 # --- changing
 
 
@@ -207,7 +111,7 @@ def hold(turn: Turn, effect: e.Hold) -> Turn:
     turn.db.execute(select(Slot.id).where(both).order_by(Slot.id).with_for_update())  # in one order: no deadlock
     free_hold(turn)
     booked = select(Booking.id).where(Booking.slot_id == Slot.id).exists()
-    mine = (Slot.id == effect.slot.id, _not_held(turn.somebody.id, turn.now), ~booked)
+    mine = (Slot.id == effect.slot.id, free_times.not_held(turn.somebody.id, turn.now), ~booked)
     values = {"held_by": turn.somebody.id, "held_until": effect.until}
     if turn.db.execute(update(Slot).where(*mine).values(**values).returning(Slot.id)).first() is None:
         raise Taken
@@ -285,44 +189,6 @@ def cancel(turn: Turn) -> None:
             slots.let_go(turn.db, left, turn.now)
 
 
-def settle(turn: Turn, effect: e.Settle) -> None:
-    """Note how a session ended; telling it once more corrects the figures of a month that are not told yet."""
-    booking = turn.db.get(Booking, effect.booking_id)
-    if booking is None or booking.start_at is None:
-        return
-    booking.state, booking.settled_at = effect.outcome, turn.now
-    booking.notes_sealed = turn.vault.seal(effect.notes) if effect.notes else None
-    still_open = (turn.now.astimezone(_ZONE).date() - GRACE).replace(day=1)  # the oldest month that is not told yet
-    tally = turn.db.get(Tally, booking.tally_id) if booking.tally_id is not None else None
-    if tally is None:
-        tally = _tally(booking, booking.start_at, still_open)
-    if tally.month >= still_open:
-        tally.outcome = effect.outcome
-        tally.is_first = effect.outcome != "moved" and not _counts_already(turn.db, booking, tally.month)
-    turn.db.add(tally)
-    turn.db.flush()
-    booking.tally_id = tally.id
-    turn.db.flush()
-
-
-def _tally(booking: Booking, start_at: datetime, still_open: date) -> Tally:
-    begun = start_at.astimezone(_ZONE).date()
-    return Tally(
-        month=max(begun.replace(day=1), still_open),
-        language=booking.language,
-        country=booking.country,
-        wait_days=max(0, (begun - booking.created_at.astimezone(_ZONE).date()).days),
-    )
-
-
-def _counts_already(db: Db, booking: Booking, month: date) -> bool:
-    """Whether another session of the same person counts in that month."""
-    others = (Booking.person_id == booking.person_id, Booking.id != booking.id)
-    counted = (Tally.month == month, Tally.outcome != "moved", *others)
-    question = select(Tally.id).join(Booking, Booking.tally_id == Tally.id).where(*counted)
-    return db.scalars(question.limit(1)).first() is not None
-
-
 def _slot_for(turn: Turn, wanted: core.Slot, *, by_staff: bool, but: int | None = None) -> Slot:
     """The row of a slot that may be booked now; made where a counsellor wants one outside of hours. Raises Taken."""
     db = turn.db
@@ -348,7 +214,7 @@ def _slot_for(turn: Turn, wanted: core.Slot, *, by_staff: bool, but: int | None 
         and turn.now < until < turn.now + slots.HELD_MOST
     )
     day = (staff.id, slot.start_at.astimezone(_ZONE).date())
-    if is_held or (staff.cap and day in full_days(db, [staff], turn.now, but)):
+    if is_held or (staff.cap and day in free_times.full_days(db, [staff], turn.now, but)):
         raise Taken
     return slot
 

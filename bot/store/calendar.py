@@ -16,7 +16,7 @@ from sqlalchemy.orm import load_only
 
 from bot.core import session as sessions_of
 from bot.core.counsel import MAY_COUNSEL
-from bot.store import bookings, slots
+from bot.store import free_times, slots
 from bot.store.bookings import ENDED, is_orphaned
 from bot.store.tables import Booking, Case, Person, Slot, Staff
 from bot.store.vault import Vault
@@ -135,7 +135,7 @@ def free(
         .where(Slot.staff_id == staff_id if staff_id is not None else true())
         .order_by(Slot.start_at, Slot.staff_id)
     )
-    full = bookings.full_days(db, list(db.scalars(select(Staff).where(Staff.cap > 0))), now)
+    full = free_times.full_days(db, list(db.scalars(select(Staff).where(Staff.cap > 0))), now)
     names, found = staff_names(db, vault), dict[datetime, list[str]]()
     for start_at, whose, notice in db.execute(question):
         is_late = start_at < now + timedelta(minutes=notice)

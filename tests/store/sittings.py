@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session as Db
 from bot.core import effects as e
 from bot.core import world as core
 from bot.core.session import Session
-from bot.store import bookings, queries
+from bot.store import bookings, free_times, queries
 from bot.store.apply import apply
 from bot.store.orders import Turn
 from bot.store.queries import InChat
@@ -60,7 +60,7 @@ def fitting(
     """The free times of a person, and what the counsellors lack; `categories` are those of topics."""
     person_id = place.person(chat).id if chat is not None else None
     asks = session or Session("ka", "DE")
-    return place.store.run(lambda db: bookings.free_slots(db, asks, categories, person_id, place.now))
+    return place.store.run(lambda db: free_times.free_slots(db, asks, categories, person_id, place.now))
 
 
 def slot_at(start_at: datetime, staff_id: int = NINO, minutes: int = 60) -> core.Slot:

@@ -18,6 +18,7 @@ from bot.core.values import Agenda, encode
 from bot.store import bookings
 from bot.store.bookings import STILL_OURS
 from bot.store.orders import STAFF_LANGUAGE
+from bot.store.slots import day_of
 from bot.store.tables import Booking, DayHours, Outbox, Person, Seen, Staff
 from bot.store.vault import Vault
 
@@ -107,7 +108,7 @@ def _ahead(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 
 def _list_key(staff_id: int, now: datetime) -> str:
-    return f"morning:{now.astimezone(_ZONE).date().isoformat()}:{staff_id}"
+    return f"morning:{day_of(now).isoformat()}:{staff_id}"
 
 
 def _tell(db: Db, vault: Vault, staff_id: int, text: str, args: dict[str, object], now: datetime) -> None:

@@ -28,8 +28,6 @@ from bot.store.vault import Vault
 
 STILL_OURS = timedelta(hours=1)  # a session that began less than an hour ago still shows in /mybooking
 ENDED = ("held", "missed", "moved")
-_ZONE = ZoneInfo(hours.TBILISI)
-_LONGEST = timedelta(days=1)  # no session lasts longer
 
 
 class Taken(StaleDataError):
@@ -42,7 +40,7 @@ class Taken(StaleDataError):
 def booking_of(db: Db, vault: Vault, person_id: int, now: datetime) -> tuple[Booking, core.Booking] | None:
     """The person's booked session that lies ahead, else the one that goes on (or began within the hour), as a row and
     as a step may know it."""
-    near = (Booking.person_id == person_id, Booking.state == "booked", Slot.start_at > now - _LONGEST)
+    near = (Booking.person_id == person_id, Booking.state == "booked", Slot.start_at > now - slots.LONGEST)
     question = select(Booking, Slot).join(Slot, Booking.slot_id == Slot.id).where(*near)
     for booking, slot in db.execute(question.order_by(Slot.start_at <= now, Slot.start_at)):
         if slot.start_at + max(STILL_OURS, timedelta(minutes=slot.minutes)) > now:
@@ -77,7 +75,7 @@ def sitting(db: Db, vault: Vault, booking_id: int, person_id: int) -> core.Booki
 
 def busy(db: Db, staff_id: int, now: datetime) -> tuple[core.Slot, ...]:
     """The booked sessions that a counsellor has ahead or that may still be going on."""
-    mine = (Booking.staff_id == staff_id, Booking.state == "booked", Booking.start_at > now - _LONGEST)
+    mine = (Booking.staff_id == staff_id, Booking.state == "booked", Booking.start_at > now - slots.LONGEST)
     rows = db.scalars(select(Booking).where(*mine).order_by(Booking.start_at))
     return tuple(core.Slot(b.slot_id or 0, staff_id, b.start_at, b.minutes) for b in rows if b.start_at is not None)
 
@@ -87,7 +85,7 @@ def is_orphaned(db: Db, booking: Booking) -> bool:
     staff = db.get(Staff, booking.staff_id) if booking.staff_id is not None else None
     if staff is None or staff.role not in MAY_COUNSEL or booking.start_at is None:
         return True
-    day = booking.start_at.astimezone(_ZONE).date()
+    day = slots.day_of(booking.start_at)
     instead = db.get(DayHours, (staff.id, day))
     if instead is None or booking.chosen:
         return False
@@ -213,7 +211,7 @@ def _slot_for(turn: Turn, wanted: core.Slot, *, by_staff: bool, but: int | None 
         and until is not None
         and turn.now < until < turn.now + slots.HELD_MOST
     )
-    day = (staff.id, slot.start_at.astimezone(_ZONE).date())
+    day = (staff.id, slots.day_of(slot.start_at))
     if is_held or (staff.cap and day in free_times.full_days(db, [staff], turn.now, but)):
         raise Taken
     return slot
@@ -222,7 +220,7 @@ def _slot_for(turn: Turn, wanted: core.Slot, *, by_staff: bool, but: int | None 
 def _is_busy(db: Db, slot: Slot, but: int | None) -> bool:
     """Whether a booked session of the counsellor (other than `but`) lies across this time."""
     end_at = slot.start_at + timedelta(minutes=slot.minutes)
-    near = (Booking.start_at > slot.start_at - _LONGEST, Booking.start_at < end_at)
+    near = (Booking.start_at > slot.start_at - slots.LONGEST, Booking.start_at < end_at)
     theirs = (Booking.staff_id == slot.staff_id, Booking.state == "booked", *near)
     others = db.execute(select(Booking.id, Booking.start_at, Booking.minutes).where(*theirs))
     return any(

@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session as Db
 
-from bot.core import hours
 from bot.core import world as core
 from bot.core.session import Session
 from bot.store import slots
 from bot.store.tables import Booking, Slot, Staff
-
-_ZONE = ZoneInfo(hours.TBILISI)
 
 
 def free_slots(
@@ -69,7 +65,7 @@ def _free(db: Db, team: Iterable[Staff], person_id: int | None, moved: int | Non
     for slot_id, staff_id, start_at, minutes, holder, until in db.execute(question):
         if start_at < now + timedelta(minutes=by_id[staff_id].notice):
             continue
-        if full and (staff_id, start_at.astimezone(_ZONE).date()) in full:
+        if full and (staff_id, slots.day_of(start_at)) in full:
             continue
         held = until if holder is not None and holder == person_id and until is not None and until > now else None
         found.append(core.Slot(slot_id, staff_id, start_at, minutes, held))
@@ -94,7 +90,7 @@ def full_days(db: Db, capped: list[Staff], now: datetime, but: int | None = None
         *([Booking.id != but] if but is not None else []),
     )
     have = Counter(
-        (staff_id, start_at.astimezone(_ZONE).date())
+        (staff_id, slots.day_of(start_at))
         for staff_id, start_at in db.execute(select(Booking.staff_id, Booking.start_at).where(*where))
         if start_at is not None
     )

@@ -6,18 +6,15 @@ Rule: a month whose figures are told never changes again; what is noted later co
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from bot.core import effects as e
-from bot.core import hours
 from bot.store.orders import Turn
 from bot.store.session_figures import GRACE
+from bot.store.slots import day_of
 from bot.store.tables import Booking, Tally
-
-_ZONE = ZoneInfo(hours.TBILISI)
 
 
 def settle(turn: Turn, effect: e.Settle) -> None:
@@ -27,7 +24,7 @@ def settle(turn: Turn, effect: e.Settle) -> None:
         return
     booking.state, booking.settled_at = effect.outcome, turn.now
     booking.notes_sealed = turn.vault.seal(effect.notes) if effect.notes else None
-    still_open = (turn.now.astimezone(_ZONE).date() - GRACE).replace(day=1)  # the oldest month that is not told yet
+    still_open = (day_of(turn.now) - GRACE).replace(day=1)  # the oldest month that is not told yet
     tally = turn.db.get(Tally, booking.tally_id) if booking.tally_id is not None else None
     if tally is None:
         tally = _tally(booking, booking.start_at, still_open)
@@ -41,12 +38,12 @@ def settle(turn: Turn, effect: e.Settle) -> None:
 
 
 def _tally(booking: Booking, start_at: datetime, still_open: date) -> Tally:
-    begun = start_at.astimezone(_ZONE).date()
+    begun = day_of(start_at)
     return Tally(
         month=max(begun.replace(day=1), still_open),
         language=booking.language,
         country=booking.country,
-        wait_days=max(0, (begun - booking.created_at.astimezone(_ZONE).date()).days),
+        wait_days=max(0, (begun - day_of(booking.created_at)).days),
     )
 
 

@@ -20,7 +20,7 @@ from bot.store.tables import Booking, Slot, Staff
 DAYS_AHEAD = 21
 HELD_MOST = timedelta(minutes=10)  # twice what a hold lasts
 _TBILISI = ZoneInfo(hours.TBILISI)
-_LONGEST = timedelta(days=1)  # no session lasts longer, so none that began earlier matters
+LONGEST = timedelta(days=1)  # no session lasts longer, so none that began earlier matters
 _IS_BOOKED = select(Booking.id).where(Booking.slot_id == Slot.id).exists()
 
 
@@ -58,7 +58,7 @@ def make_room(db: Db, staff_id: int, start_at: datetime, minutes: int, now: date
     """
     buffer = timedelta(minutes=db.get_one(Staff, staff_id).buffer)
     session = (start_at - buffer, start_at + timedelta(minutes=minutes) + buffer)
-    near = (Slot.start_at > max(now, start_at - _LONGEST), Slot.start_at < session[1], Slot.start_at != start_at)
+    near = (Slot.start_at > max(now, start_at - LONGEST), Slot.start_at < session[1], Slot.start_at != start_at)
     rows = db.execute(select(Slot.id, Slot.start_at, Slot.minutes).where(Slot.staff_id == staff_id, *near, ~_IS_BOOKED))
     met = [slot_id for slot_id, at, length in rows if _meets(at, length, [session])]
     db.execute(delete(Slot).where(Slot.id.in_(met)))
@@ -90,7 +90,7 @@ def _wanted(db: Db, staff: Staff, first: date, days: int) -> list[datetime]:
 
 def _taken(db: Db, staff: Staff, free: set[int], now: datetime) -> list[hours.Span]:
     """When nothing can be offered: booked sessions and slots that somebody holds, with the buffer around them."""
-    booked = (Booking.staff_id == staff.id, Booking.state == "booked", Booking.start_at > now - _LONGEST)
+    booked = (Booking.staff_id == staff.id, Booking.state == "booked", Booking.start_at > now - LONGEST)
     kept = (Slot.staff_id == staff.id, Slot.start_at > now, Slot.id.not_in(free))
     sessions = [
         *db.execute(select(Booking.start_at, Booking.minutes).where(*booked)),

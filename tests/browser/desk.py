@@ -6,9 +6,15 @@ Rule: labels are named by the English sentence of the page and looked up in the 
 from __future__ import annotations
 
 import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import uvicorn
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -16,6 +22,7 @@ from bot import content
 from bot.core.world import Library
 from bot.desk.words import Words
 from bot.paths import CONTENT
+from tests.desk.office import Office
 from tests.e2e.service import Phone, Service, buttons, until, words
 
 AXE: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -27,6 +34,23 @@ def label(sentence: str, language: str = "ka", **values: str | int) -> str:
     said = _WORDS.say(language, sentence, values)
     assert language == "en" or said != sentence % values, f"no translation: {sentence}"
     return said
+
+
+@contextmanager
+def on_a_port(office: Office) -> Iterator[str]:
+    """The desk of an office, served on a free port while the block runs; its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = uvicorn.Config(office.app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
 
 
 @cache

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import os
 import re
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
@@ -26,7 +22,7 @@ from bot.store.availability import Availability, availability, put_availability,
 from tests.desk.office import NINO, Office, empty, office
 
 from .conftest import keep_picture
-from .desk import AXE
+from .desk import AXE, on_a_port
 
 PAGE = "/desk/availability"
 WEEK = "Mon-Fri 09:00-18:00, Hol 10:00-14:00"
@@ -48,18 +44,8 @@ def address(office: Office) -> Iterator[str]:
         put_days(db, NINO, late, late, "14:00-18:00", office.now)
 
     office.store.run(put)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(office.app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with on_a_port(office) as address:
+        yield address
 
 
 @pytest.fixture

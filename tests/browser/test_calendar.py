@@ -6,15 +6,11 @@ Rule: the pages come from the real application on a database of its own; session
 from __future__ import annotations
 
 import itertools
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bot.store.tables import Booking
@@ -22,7 +18,7 @@ from tests.desk.office import CHAT, LEVAN, NINO, Office, empty, office
 from tests.desk.sittings import at, booking, day_off, session, slot, with_video
 
 from .conftest import keep_picture
-from .desk import faults
+from .desk import faults, on_a_port
 
 PHONE, LAPTOP = 360, 1280
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -38,18 +34,8 @@ def address(office: Office) -> Iterator[str]:
     office.now = at(25, 13, 30)
     with_video(office)
     fill(office)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(office.app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with on_a_port(office) as address:
+        yield address
 
 
 def fill(office: Office) -> None:

@@ -5,15 +5,11 @@ Rule: the pages come from the real application on a database of its own; nobody 
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy.orm import Session as Db
 
@@ -23,6 +19,7 @@ from tests.desk.office import ADMIN, CHAT, NINO, Office, empty, office
 from tests.desk.test_pages import held_back
 
 from .conftest import keep_picture
+from .desk import on_a_port
 
 PHONE, LAPTOP = 360, 1280
 CASES = 24
@@ -35,18 +32,8 @@ def address(office: Office) -> Iterator[str]:
     """The desk on a port, with a queue of two digits and a full audit log."""
     office.now = datetime.now(UTC)
     fill(office)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    config = uvicorn.Config(office.app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with on_a_port(office) as address:
+        yield address
 
 
 def fill(office: Office) -> None:

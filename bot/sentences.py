@@ -317,10 +317,10 @@ SENTENCES: dict[str, str] = {
         "There are no other free times at the moment. Your session stays as it is. If that does not suit you, please "
         "write with a counsellor."
     ),
-    "booking.choose_time": N_("%(day)s: which time suits you? Local time: %(place)s."),
+    "booking.choose_time": N_("%(day)s: which time suits you? All times are local; the first: %(first)s."),
     "booking.slot_taken": N_("I am sorry, that time is no longer free. Which other day suits you?"),
     "booking.slot_taken_same_day": N_(
-        "I am sorry, that time is no longer free. These times still are (%(day)s, local time: %(place)s):"
+        "I am sorry, that time is no longer free. These still are: %(day)s, local time, the first: %(first)s."
     ),
     "booking.confirm": N_(
         "Your session would be:\n%(when)s\n\n%(how)s\n\nThis is what the counsellor will read before it:\n"

@@ -187,6 +187,12 @@ def test_the_core_knows_no_clock_no_network_and_no_database(path: Path) -> None:
     assert (sorted(strange), [ast.unparse(node) for node in ast.walk(tree) if _reads_a_clock(node)]) == ([], [])
 
 
+def test_pages_in_the_browser_are_closed_in_one_place_only() -> None:
+    for path in sorted((ROOT / "tests" / "browser").glob("*.py")):
+        closed = re.findall(r"(?:page|context|browser|each|another|colleague)\.close\(\)", path.read_text())
+        assert closed == (["context.close()", "page.close()"] if path.name == "desk.py" else []), path.name
+
+
 def test_a_test_that_is_not_marked_so_reaches_no_network() -> None:
     with pytest.raises((SocketBlockedError, UserWarning), match="tried to use socket"):
         socket.socket(socket.AF_INET)

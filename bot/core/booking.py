@@ -240,7 +240,7 @@ def _times_of(session: Session, day: str, world: World) -> list[Button]:
 def _choose_time(key: str, session: Session, buttons: list[Button], world: World, *, edit: int | None = None) -> Say:
     zone = zone_of(session, world)
     at = next(button.label.at for button in buttons if isinstance(button.label, Hour))
-    told: dict[str, Value] = {"day": Day(day_of(at, zone)), "place": Place(zone)}
+    told: dict[str, Value] = {"day": Day(day_of(at, zone)), "first": Clock(at, zone)}
     return Say(key, told, buttons=(*grid(buttons, 4), (_other_day(world), MENU)), edit=edit)
 
 

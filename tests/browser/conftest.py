@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.e2e.service import TAMAR, Service, running
 from tests.e2e.standin import Understanding
 
-from .desk import door, watch
+from .desk import browsing, door, leave, watch
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,6 +43,13 @@ def keep_picture(page: Page, name: str) -> None:
     """Save what the page shows where `HOMEWARD_SCREENSHOTS` names a folder."""
     if folder := os.environ.get("HOMEWARD_SCREENSHOTS"):
         page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """An empty page, which is left before its browser is closed."""
+    yield page
+    leave(page)
 
 
 # --- the desk
@@ -83,29 +90,17 @@ def browsers(browser: Browser, service: Service, complaints: list[str]) -> Itera
 
     def browser_of(staff: int | None, *, javascript: bool) -> BrowserContext:
         if staff is None or (staff, javascript) not in known:
-            context = browser.new_context(
-                base_url=service.desk, java_script_enabled=javascript, reduced_motion="reduce"
-            )
-            contexts.callback(context.close)
+            context = contexts.enter_context(browsing(browser, service.desk, java_script_enabled=javascript))
             watch(context, service.desk, complaints)
             known[staff, javascript] = context
             if staff:
                 page = context.new_page()
                 page.goto(door(service, staff))
-                page.close()
+                leave(page)
         return known[staff, javascript]
 
     with ExitStack() as contexts:
         yield browser_of
-
-
-def leave(page: Page) -> None:
-    """Close a page, at rest: Chromium at times never closes one that is just loading, and that waits without end."""
-    if page.is_closed():
-        return
-    page.on("dialog", lambda dialog: dialog.accept())  # "leave without saving?"
-    page.goto("about:blank")
-    page.close()
 
 
 @pytest.fixture

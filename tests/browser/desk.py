@@ -10,13 +10,13 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from bot import content
 from bot.core.world import Library
@@ -51,6 +51,48 @@ def on_a_port(office: Office) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join()
+
+
+@contextmanager
+def browsing(browser: Browser, address: str, **options: Any) -> Iterator[BrowserContext]:
+    """A browser with nothing stored, for the desk at an address, while the block runs."""
+    context = browser.new_context(base_url=address, reduced_motion="reduce", **options)
+    yield context
+    for page in context.pages:
+        leave(page)
+    context.close()
+
+
+def leave(page: Page) -> None:
+    """Close a page, at rest: one that is just loading is at times never closed, and Playwright waits without end.
+
+    Chromium 156 with Playwright 1.65 answers `Target.closeTarget` with success and closes nothing. Every page of these
+    tests is closed here (tests/test_rules.py).
+    """
+    if page.is_closed():
+        return
+    page.on("dialog", lambda dialog: dialog.accept())  # "leave without saving?"
+    for _ in range(3):
+        with suppress(Error):  # a form that was just being sent has gone first
+            page.goto("about:blank")
+            break
+    page.close()
+
+
+def opened(context: BrowserContext, path: str, width: int = 1280, scheme: Literal["light", "dark"] = "light") -> Page:
+    """A page of a width, in a browser that has come in."""
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 740})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(path)
+    return page
+
+
+def speak(page: Page, language: str) -> None:
+    """Choose a language in the menu, and wait until the desk speaks it."""
+    page.locator(".menu summary").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=language, exact=True).click()
 
 
 @cache

@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from bot.core import hours
 from bot.desk.hours_forms import tidy
@@ -22,7 +23,7 @@ from bot.store.availability import Availability, availability, put_availability,
 from tests.desk.office import NINO, Office, empty, office
 
 from .conftest import keep_picture
-from .desk import AXE, on_a_port
+from .desk import AXE, browsing, on_a_port, speak
 
 PAGE = "/desk/availability"
 WEEK = "Mon-Fri 09:00-18:00, Hol 10:00-14:00"
@@ -57,25 +58,19 @@ def complaints() -> list[str]:
 @pytest.fixture
 def enter(browser: Browser, office: Office, address: str, complaints: list[str]) -> Iterator[Any]:
     """Opens the page of the hours in a browser of its own, in English; complaints of the console fail the test."""
-    contexts: list[BrowserContext] = []
 
-    def opened(width: int = LAPTOP, path: str = PAGE, **more: Any) -> Page:
-        context = browser.new_context(base_url=address, reduced_motion="reduce", **more)
-        contexts.append(context)
-        page = context.new_page()
+    def entered(width: int = LAPTOP, path: str = PAGE, **more: Any) -> Page:
+        page = contexts.enter_context(browsing(browser, address, **more)).new_page()
         page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.set_viewport_size({"width": width, "height": 740})
         page.goto(f"/enter?token={office.link(NINO)}")
-        page.locator(".menu summary").click()
-        page.get_by_role("button", name="English", exact=True).click()
-        page.wait_for_load_state()
+        speak(page, "English")
         page.goto(path)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    with ExitStack() as contexts:
+        yield entered
     assert [each for each in complaints if "422" not in each] == []  # a form that is refused, which the console notes
 
 

@@ -11,14 +11,14 @@ from datetime import date
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from bot.store.tables import Booking
 from tests.desk.office import CHAT, LEVAN, NINO, Office, empty, office
 from tests.desk.sittings import at, booking, day_off, session, slot, with_video
 
 from .conftest import keep_picture
-from .desk import faults, on_a_port
+from .desk import browsing, faults, leave, on_a_port, opened, speak
 
 PHONE, LAPTOP = 360, 1280
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -59,23 +59,11 @@ def fill(office: Office) -> None:
 @pytest.fixture
 def context(browser: Browser, office: Office, address: str) -> Iterator[BrowserContext]:
     """The browser of a counsellor."""
-    context = browser.new_context(base_url=address, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(f"/enter?token={office.link(NINO)}")
-    page.locator(".menu summary").click()
-    page.get_by_role("button", name="English", exact=True).click()
-    page.close()
-    yield context
-    context.close()
-
-
-def opened(context: BrowserContext, path: str, width: int = LAPTOP, scheme: Literal["light", "dark"] = "light") -> Page:
-    """A page of a width."""
-    page = context.new_page()
-    page.set_viewport_size({"width": width, "height": 740})
-    page.emulate_media(color_scheme=scheme)
-    page.goto(path)
-    return page
+    with browsing(browser, address) as context:
+        page = opened(context, f"/enter?token={office.link(NINO)}")
+        speak(page, "English")
+        leave(page)
+        yield context
 
 
 def mine_now(office: Office) -> Booking:
@@ -109,7 +97,6 @@ def test_a_page_fits_and_axe_finds_nothing(context: BrowserContext, office: Offi
             found.append(f"wider than {width}")
         if (width, scheme) in ((PHONE, "light"), (LAPTOP, "dark")):
             found += faults(page)
-    page.close()
     assert found == []
 
 
@@ -190,16 +177,15 @@ def test_the_persons_clock_follows_what_is_typed(context: BrowserContext) -> Non
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_session_is_moved_from_its_page(browser: Browser, office: Office, address: str, javascript: bool) -> None:
-    context = browser.new_context(base_url=address, java_script_enabled=javascript, locale="en-GB")
-    page = opened(context, f"/enter?token={office.link(NINO)}")
-    page.goto(f"/desk/sessions/{mine_now(office).id}")
-    page.locator(".acts a").click()
-    page.locator("#start").select_option(index=2)
-    page.locator("form.box button").click()
-    expect(page).to_have_url(f"{address}/desk/cases/1")
+    with browsing(browser, address, java_script_enabled=javascript, locale="en-GB") as context:
+        page = opened(context, f"/enter?token={office.link(NINO)}")
+        page.goto(f"/desk/sessions/{mine_now(office).id}")
+        page.locator(".acts a").click()
+        page.locator("#start").select_option(index=2)
+        page.locator("form.box button").click()
+        expect(page).to_have_url(f"{address}/desk/cases/1")
     moved = [row for row in office.rows(Booking) if row.staff_id == NINO and row.start_at == at(25, 16)]
     assert len(moved) == 1
-    context.close()
 
 
 def test_a_refusal_is_told_where_one_typed(context: BrowserContext, office: Office) -> None:

@@ -15,7 +15,23 @@ from tests.e2e.service import ADMIN, LEVAN, TAMAR, Phone, Service, buttons, firs
 from tests.tg.shelf import piece
 
 from .conftest import Enter, keep_picture
-from .desk import door, faults, label, library, line, newcomer, number, send, state, taken, title, waiting, walk
+from .desk import (
+    door,
+    faults,
+    label,
+    leave,
+    library,
+    line,
+    newcomer,
+    number,
+    send,
+    speak,
+    state,
+    taken,
+    title,
+    waiting,
+    walk,
+)
 
 pytestmark = pytest.mark.loopback
 
@@ -335,7 +351,7 @@ def test_two_take_a_case_at_once_and_one_is_told(service: Service, enter: Enter,
     nino.hears("human.joined")
     assert sum(piece("ka", "human.joined") in words(m) for m in nino.heard()) == 1
     for each in (page, colleague):
-        each.close()
+        leave(each)
     complaints.clear()  # the refused form is a 409, and the events were cut off on purpose
 
 
@@ -522,12 +538,6 @@ SMALL = """() => [...document.querySelectorAll("button, summary, .button, select
   .map((each) => [each.outerHTML.slice(0, 90), (each.closest("label.check") || each).getBoundingClientRect()])
   .filter(([, { width, height }]) => Math.min(width, height) < 24)
   .map(([html, { width, height }]) => `${html}: ${Math.round(width)} x ${Math.round(height)}`)"""
-
-
-def speak(page: Page, language: str) -> None:
-    """Choose the language of the desk."""
-    page.locator(".menu summary").click()
-    page.get_by_role("button", name=language, exact=True).click()
 
 
 def shown(enter: Enter, cases: dict[str, int], name: str, width: int = LAPTOP) -> Page:

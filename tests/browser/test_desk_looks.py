@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 from sqlalchemy.orm import Session as Db
 
 from bot.core.values import CountryName, encode
@@ -19,7 +19,7 @@ from tests.desk.office import ADMIN, CHAT, NINO, Office, empty, office
 from tests.desk.test_pages import held_back
 
 from .conftest import keep_picture
-from .desk import on_a_port
+from .desk import browsing, leave, on_a_port, opened, speak
 
 PHONE, LAPTOP = 360, 1280
 CASES = 24
@@ -52,28 +52,16 @@ def fill(office: Office) -> None:
 @pytest.fixture
 def context(browser: Browser, office: Office, address: str) -> Iterator[BrowserContext]:
     """The browser of an administrator, who counsels too."""
-    context = browser.new_context(base_url=address, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(f"/enter?token={office.link(ADMIN)}")
-    page.close()
-    yield context
-    context.close()
-
-
-def opened(context: BrowserContext, path: str, width: int = LAPTOP) -> Page:
-    """A page of a width."""
-    page = context.new_page()
-    page.set_viewport_size({"width": width, "height": 740})
-    page.goto(path)
-    return page
+    with browsing(browser, address) as context:
+        leave(opened(context, f"/enter?token={office.link(ADMIN)}"))
+        yield context
 
 
 @pytest.mark.parametrize("width", [PHONE, LAPTOP])
 @pytest.mark.parametrize("language", ["ქართული", "English"])
 def test_all_boxes_are_seen_with_counts_of_two_digits(context: BrowserContext, width: int, language: str) -> None:
     page = opened(context, "/desk", width)
-    page.locator(".menu summary").click()
-    page.get_by_role("button", name=language, exact=True).click()
+    speak(page, language)
     boxes = page.locator("#boxes a")
     expect(boxes).to_have_count(4)
     keep_picture(page, f"looks-boxes-{width}-{language}")

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.core.effects import Book, Button, MoveBooking, Say, SendInvite, Tell
-from bot.core.values import CountryName, Day, Hour, LanguageName, Moment, Place, Text, ToRead, Value
+from bot.core.values import Clock, CountryName, Day, Hour, LanguageName, Moment, Text, ToRead, Value
 from bot.core.world import About, Booking, Slot
 from tests.fakes import LEVAN, NINO, WEEK, Talk, booked, buttons, key, slots, stamp
 
@@ -31,7 +31,7 @@ def test_from_the_wish_to_the_booking() -> None:
 def test_times_are_shown_as_the_clock_runs_where_the_person_is() -> None:
     said = Talk(country="DE").press("day:2026-11-25").said()[0]
     assert isinstance(said, Say)
-    assert said.args == {"day": Day(date(2026, 11, 25)), "place": Place("Europe/Berlin")}
+    assert said.args == {"day": Day(date(2026, 11, 25)), "first": Clock(FIRST, "Europe/Berlin")}  # in Tbilisi too
     assert said.buttons[0][0] == Button(Hour(FIRST, "Europe/Berlin"), f"slot:{EARLY}")
 
 
@@ -298,7 +298,7 @@ def test_a_country_that_is_not_listed_books_in_tbilisi_time() -> None:
     talk.press("day:2026-11-25").expects("booking.choose_time")
     said = talk.said()[0]
     assert isinstance(said, Say)
-    assert said.args["place"] == Place("Asia/Tbilisi")
+    assert said.args["first"] == Clock(FIRST, "Asia/Tbilisi")
 
 
 def test_who_was_promised_numbers_gets_them_before_the_days() -> None:

@@ -285,6 +285,9 @@ SENTENCES: dict[str, str] = {
     "media.contact": N_(
         "I do not use contacts and do not keep them. If you want somebody to call you, press the counsellor button."
     ),
+    "media.other": N_(
+        "I cannot read messages of this kind. Please write your question in words, or write with a counsellor."
+    ),
     "media.passed_on": N_("I have put this into your request; the counsellor will see it."),
     # --- booking
     "booking.offered": N_(
@@ -373,6 +376,10 @@ SENTENCES: dict[str, str] = {
         "or press the counsellor button."
     ),
     "booking.none": N_("You have no session booked. Would you like to book one?"),
+    "booking.none_yet": N_(
+        "Nothing is booked yet, and the time you had chosen is free for others again:\n%(when)s\n\nYou can still take "
+        "it, or book another one."
+    ),
     "booking.ask_cancel": N_("Shall I cancel this session?\n%(when)s\n\nYou can also move it to another time."),
     "booking.cancelled": N_("Your session is cancelled:\n%(when)s\n\nYou can book another one whenever you like."),
     "booking.coming": N_(
@@ -621,6 +628,10 @@ SENTENCES: dict[str, str] = {
     "desk.booked_by_staff": N_("A counsellor has booked a session for the person:\n%(when)s"),
     "desk.session_is_over": N_("This session has begun or is over. Say how it ended instead."),
     "desk.session_not_begun": N_("This session has not begun yet. Say how it ended once it has."),
+    "desk.session_settled_meanwhile": N_(
+        "How this session ended was noted since you opened the page. What stands there now is shown below; put it "
+        "together with yours and save again."
+    ),
     "desk.session_overlaps": N_("You have another session at that time. Choose another time."),
     "desk.session_in_the_past": N_("This time has passed. Choose a time that lies ahead."),
     "desk.session_gone": N_("This session was cancelled or is no longer as you saw it. Look at the calendar again."),

@@ -22,7 +22,7 @@ from bot.sentences import COUNTED, SENTENCES
 from bot.settings import Settings
 from bot.tg.profile import COMMANDS
 
-KINDS = ("photo", "video", "voice", "audio", "document", "sticker", "location", "contact")
+KINDS = ("photo", "video", "voice", "audio", "document", "sticker", "location", "contact", "other")
 SMALL_TALK = ("greet", "thanks", "goodbye", "affirm", "deny", "bot_identity", "complaint_feedback")
 MODULES = [path for path in sorted((ROOT / "bot").rglob("*.py")) if not {"sandbox", "sentences.py"} & set(path.parts)]
 

@@ -47,8 +47,8 @@ from bot.core.promises import (
 from bot.core.say import BOOK, HUMAN, MENU, Step, zone_of
 from bot.core.session import Session
 from bot.core.times import next_times, stamp, zones
-from bot.core.values import Clock, Place, Text, ToRead
-from bot.core.world import Booking, World
+from bot.core.values import Clock, Moment, Place, Start, Text, ToRead
+from bot.core.world import Booking, Slot, World
 
 ORPHANED = "counsellor_gone_session"  # the counsellor of a session that lies ahead cannot be there any more
 SHIFTED = "clock_changed_session"  # the country has changed the rules of its clocks since the time was promised
@@ -60,6 +60,8 @@ _OTHERS: Rows = ((BOOK,), (HUMAN, MENU))
 def look(session: Session, world: World) -> Step:
     """Show the booking with its buttons, or offer to make one."""
     booking = world.booking
+    if booking is None and world.held is not None:
+        return session, [_none_yet(session, world.held, world)]
     if booking is None:
         return session, [Say("booking.none", buttons=((BOOK,), (MENU, HUMAN)))]
     if booking.orphaned and is_ahead(booking, world):
@@ -199,6 +201,14 @@ def orphaned(session: Session, world: World) -> Step:
         SendInvite("staff"),
         *reminders(session, new, world),
     ]
+
+
+def _none_yet(session: Session, held: Slot, world: World) -> Say:
+    """Whoever looks for a session while they choose a time has let it go by that, and can take it up again."""
+    zone = zone_of(session, world)
+    same = Button(Start(held.start_at, zone), f"slot:{stamp(held)}")
+    rows: Rows = ((same,), (Button(Text("button.other_day"), "book"),), (MENU, HUMAN))
+    return Say("booking.none_yet", {"when": Moment(held.start_at, zone)}, buttons=rows)
 
 
 def _ask_other_time(session: Session, booking: Booking, world: World) -> Say:

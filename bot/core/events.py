@@ -66,7 +66,8 @@ class Medium:
 
 @dataclass(frozen=True)
 class SentMedia:
-    """A person sent no text: `kind` is photo, video, voice, audio, document, sticker, location or contact.
+    """A person sent no text: `kind` is photo, video, voice, audio, document, sticker, location, contact or other (a
+    poll, a story).
 
     An album is one sending: `message_ids`, `media` and `captions` run in step. `album` is Telegram's name for it: parts
     that come late are a sending of their own with the same name.
@@ -83,11 +84,12 @@ class SentMedia:
 
 @dataclass(frozen=True)
 class Corrected:
-    """A person edited an earlier message; `understanding` is of the new text."""
+    """A person edited an earlier message; `understanding` is of the new text, `medium` what it holds now besides."""
 
     message_id: int
     text: str
     understanding: Understanding | None = None
+    medium: Medium | None = None
 
 
 @dataclass(frozen=True)
@@ -209,12 +211,16 @@ class DeskCancelled:
 
 @dataclass(frozen=True)
 class DeskSettled:
-    """A counsellor tells how a session ended (held, missed or moved), and notes what there is to note."""
+    """A counsellor tells how a session ended (held, missed or moved), and notes what there is to note.
+
+    `seen` is when that was told last, as their page knew it (`Booking.told`); "" where nothing else is written over.
+    """
 
     staff_id: int
     booking_id: int
     outcome: Outcome
     notes: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True)

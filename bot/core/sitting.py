@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from bot.core.counsel import MAY_COUNSEL
 from bot.core.effects import (
@@ -24,6 +25,7 @@ from bot.core.effects import (
     Tell,
 )
 from bot.core.events import DeskBooked, DeskSettled, DeskTookOver, OfSession
+from bot.core.hours import TBILISI
 from bot.core.promises import (
     CANCEL,
     HOWS,
@@ -98,7 +100,14 @@ def _told(key: str, session: Session, promise: Promise, staff: Staff, world: Wor
     said = Say(key, {"name": staff.name, **promise.told()}, buttons=_TOLD, guard="booking")
     files = [SendInvite("person"), SendInvite("staff")]
     noted = in_case("desk.booked_by_staff", promise.told_staff(session), world)
-    return [*let_go(world), said, *files, *reminders(session, promise, world), *noted, Log(staff.id, "booked")]
+    return [
+        *let_go(world),
+        said,
+        *files,
+        *reminders(session, promise, world),
+        *noted,
+        Log(staff.id, "booked", _which(promise.slot)),
+    ]
 
 
 def _taken_over(session: Session, staff: Staff, sitting: Booking, world: World) -> list[Effect]:
@@ -125,7 +134,7 @@ def _taken_over(session: Session, staff: Staff, sitting: Booking, world: World) 
         ),
         SendInvite("staff"),
         *reminders(session, promise, world),
-        Log(staff.id, "took_session"),
+        Log(staff.id, "took_session", _which(slot)),
     ]
 
 
@@ -138,14 +147,17 @@ def _cancelled(session: Session, staff: Staff, sitting: Booking, world: World) -
         Say("booking.cancelled_by_counsellor", {"when": when}, buttons=rows, guard=None),
         SendInvite("person", "CANCEL"),
         *in_case("desk.cancelled_in_case", {"when": tbilisi(sitting.slot)}, world),
-        Log(staff.id, "cancelled_session"),
+        Log(staff.id, "cancelled_session", _which(sitting.slot)),
     ]
 
 
 def _settled(event: DeskSettled, staff: Staff, sitting: Booking, world: World) -> list[Effect]:
     if is_ahead(sitting, world):
         return [Refuse("desk.session_not_begun")]
-    effects: list[Effect] = [Settle(sitting.id, event.outcome, event.notes), Log(staff.id, "settled", event.outcome)]
+    if event.seen not in ("", sitting.told):  # what a colleague has noted is not written over unseen
+        return [Refuse("desk.session_settled_meanwhile")]
+    logged = Log(staff.id, "settled", f"{event.outcome} {_which(sitting.slot)}")
+    effects: list[Effect] = [Settle(sitting.id, event.outcome, event.notes), logged]
     ahead = world.booking is not None and world.booking.id != sitting.id
     if event.outcome != "missed" or sitting.outcome == "missed" or ahead:
         return effects
@@ -154,6 +166,11 @@ def _settled(event: DeskSettled, staff: Staff, sitting: Booking, world: World) -
     rows: Rows = ((BOOK,), (HUMAN, Button(Text("button.no_thanks"), MENU.data)))
     when = promised(sitting, world).told()["when"]
     return [*effects, Say("booking.missed", {"when": when}, buttons=rows, guard=None)]
+
+
+def _which(slot: Slot) -> str:
+    """A session as the audit log names it: when it begins, in Tbilisi time."""
+    return f"{slot.start_at.astimezone(ZoneInfo(TBILISI)):%Y-%m-%d %H:%M}"
 
 
 def _overlaps(slot: Slot, moving: Booking | None, world: World) -> bool:

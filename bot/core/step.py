@@ -231,7 +231,7 @@ def _understood(session: Session, event: Said, world: World) -> Step:
     understood, offer = event.understanding, session.offer
     session = replace(session, offer="")
     if understood is None and event.text.strip():
-        return answers.offline(session, world)
+        return _unread(session, offer, world)
     decision = decide(understood)
     if understood is None or decision.kind == "answer":
         return _decided(session, event, decision, offer, world)
@@ -239,6 +239,16 @@ def _understood(session: Session, event: Said, world: World) -> Step:
         return answers.give(session, answers.Shown(session.topic or "", country), world)
     in_context = followups.in_context(understood, session.topic, event.text, world.library)
     return _decided(session, event, decide(in_context), offer, world)
+
+
+def _unread(session: Session, offer: str, world: World) -> Step:
+    """Say that only buttons work; a last question that was open comes once more, with its buttons."""
+    session, said = answers.offline(session, world)
+    verb, _, named = offer.partition(":")
+    if verb not in booking.ASKED:
+        return session, said
+    session, asked = booking.confirm(session, named, world)
+    return session, [*said, *asked]
 
 
 def _decided(session: Session, event: Said, decision: Decision, offer: str, world: World) -> Step:

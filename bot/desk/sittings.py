@@ -53,7 +53,7 @@ async def settle(request: Request) -> Response:
     if outcome not in get_args(Outcome):
         said = site_of(request).words.say(me.ui, N_("Choose how the session ended."))
         return await _again(request, me, 422, said, typed)
-    event = DeskSettled(me.id, _booking_id(request), cast(Outcome, outcome), notes)
+    event = DeskSettled(me.id, _booking_id(request), cast(Outcome, outcome), notes, form.text("seen", 40))
     return await _act(request, me, form, event, typed)
 
 

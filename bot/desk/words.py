@@ -70,6 +70,7 @@ KINDS = {
     "sticker": N_("sticker"),
     "location": N_("location"),
     "contact": N_("contact"),
+    "other": N_("something else"),
     "unreadable": N_("cannot be read"),
     "": N_("nothing yet"),
 }

@@ -62,6 +62,7 @@ def known(db: Db, vault: Vault, booking: Booking) -> core.Booking:
         booking.coming,
         booking.state == "booked" and is_orphaned(db, booking),
         cast(core.Outcome, booking.state) if booking.state in ENDED else "",
+        booking.settled_at,
     )
 
 

@@ -33,8 +33,8 @@ class Sitting:
 
     `zone` (IANA) and `wall` ("2026-12-01T10:00") are what was promised. `orphaned`: its counsellor cannot be there.
     `case_id` is the person's open case, else their latest (None: there is none). `topic`, `words` and `notes` are ""
-    in lists. `first_time`: no session of theirs was held before. `made_by` is the counsellor who booked it ("": the
-    person did).
+    in lists. `first_time`: no session of theirs was held before. `told_at`: when its outcome was told last. `made_by`:
+    the counsellor who booked it ("": the person did).
     """
 
     booking_id: int
@@ -55,6 +55,7 @@ class Sitting:
     wall: str
     made_by: str
     first_time: bool
+    told_at: datetime | None
     topic: str = ""
     words: str = ""
     notes: str = ""
@@ -202,6 +203,7 @@ def _sittings(db: Db, vault: Vault, rows: Sequence[Booking]) -> list[Sitting]:
             wall=row.wall,
             made_by=named.get(row.made_by or 0, ""),
             first_time=row.person_id not in first or first[row.person_id] >= start_at,
+            told_at=row.settled_at,
         )
         for row in rows
     ]

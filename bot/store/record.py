@@ -4,7 +4,7 @@ Rule: what was said is sealed, and nothing is overwritten: a change keeps the ve
 holds, by author and kind:
 
 - person, text: text, versions ([when it was replaced, text before], oldest first), intents, language, reply_to
-- person, media: caption, versions, medium (only while a case is open), album, reply_to
+- person, media: caption, versions, medium (only while a case is open; the newest), album, reply_to
 - bot and staff, answer: topic, part, country, language, version (fingerprint of the answer), text once it was sent
 - bot, say: key, args (an interface text), text once it was sent · event, post: key, args
 - staff, text: text, versions, reply_to · staff, file or media: caption, medium · note: text
@@ -44,7 +44,7 @@ def note(db: Db, vault: Vault, person_id: int, event: Event, now: datetime) -> l
             noted = _said(person_id, event, now)
         case SentMedia():
             noted = _sent(person_id, event, now)
-        case Corrected(text=text) if text:
+        case Corrected(text=text, medium=medium) if text or medium is not None:
             noted = _corrected(db, vault, person_id, event, now)
         case _:
             return []
@@ -107,11 +107,21 @@ def _corrected(db: Db, vault: Vault, person_id: int, event: Corrected, now: date
         Line.person_id == person_id, Line.message_id == event.message_id, Line.author == "person"
     )
     line = db.scalars(question.order_by(Line.id.desc())).first()
-    if line is None:  # older than what is kept
+    if line is None and event.text:  # older than what is kept
         held = {"text": event.text, **_understood(event.understanding)}
         return [Noted(_line(person_id, "text", event.message_id, now), held)]
-    add_version(vault, line, event.text, now)
+    if line is not None:
+        _change(vault, line, event, now)
     return []
+
+
+def _change(vault: Vault, line: Line, event: Corrected, now: datetime) -> None:
+    """Keep the new words, and what takes the place of a picture; a live location that moves is no new version."""
+    held, medium = opened(vault, line), event.medium
+    if medium is None or medium.kind != "location":
+        held = add_version(vault, line, event.text, now)
+    if medium is not None and "medium" in held:
+        line.sealed = vault.seal({**held, "medium": asdict(medium)})
 
 
 def _line(person_id: int, kind: str, message_id: int, now: datetime) -> Line:

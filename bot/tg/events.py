@@ -97,7 +97,7 @@ def _from_person(key: str, message: Message, *, edited: bool) -> Incoming | None
     album = message.media_group_id or ""
     event: e.Event
     if edited:
-        event = e.Corrected(message.message_id, text)
+        event = e.Corrected(message.message_id, text, medium=_medium(message))
     elif message.text is not None and _IS_COMMAND.match(text):
         event = e.Commanded(_command(text), message.message_id)
     elif message.text is not None:
@@ -162,7 +162,7 @@ def _membership(key: str, change: ChatMemberUpdated) -> Incoming | None:
 
 
 def _medium(message: Message) -> e.Medium | None:
-    """What a message holds besides its text; None where that is nothing we know."""
+    """What a message holds besides its text; None for what nobody sent on purpose (a pinned message, a new name)."""
     for name, kind in (*((kind, kind) for kind in _KINDS), *_LIKE.items()):
         found = getattr(message, name)
         if found:
@@ -175,7 +175,7 @@ def _medium(message: Message) -> e.Medium | None:
                 size=getattr(largest, "file_size", 0) or 0,
                 details=_details(message, kind),
             )
-    return None
+    return e.Medium("other") if message.effective_attachment or message.checklist else None
 
 
 def _details(message: Message, kind: str) -> tuple[str, ...]:

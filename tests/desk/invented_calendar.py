@@ -31,6 +31,7 @@ _SITTING = Sitting(
     wall="2026-11-24T11:40",
     made_by="",
     first_time=True,
+    told_at=None,
     topic="luggage",
     words=f"ორ შვილთან ერთად ვბრუნდები {HOSTILE}",
     notes="",

@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from bot.store import agenda
 from bot.store.tables import Booking, Outbox, Person, Slot, Staff
-from tests.desk.office import CHAT, HANDLE, HOSTILE, LEVAN, NAME, NINO, Browser, Office
+from tests.desk.office import ADMIN, CHAT, HANDLE, HOSTILE, LEVAN, NAME, NINO, Browser, Office
 from tests.desk.sittings import ROOM, VIDEO, at, booking, day_off, in_english, person, session, slot, with_video
 
 LINK = VIDEO.replace("{room}", ROOM)
@@ -149,6 +149,30 @@ async def test_who_did_not_come_is_asked_once_whether_they_still_want_to_talk(of
     for notes in ("", "was ill"):
         await nino.post(f"/desk/sessions/{number}/settle", outcome="missed", notes=notes)
     assert said(office) == ["booking.missed"]
+
+
+async def test_notes_of_a_colleague_are_not_written_over_unseen(office: Office, nino: Browser) -> None:
+    number, levan = session(office, at(25, 12)), await office.desk(LEVAN)
+    seen = [_seen((await browser.get(f"/desk/sessions/{number}")).text) for browser in (nino, levan)]
+    await nino.post(f"/desk/sessions/{number}/settle", outcome="held", notes="Knows the way.", seen=seen[0])
+    late = await levan.post(f"/desk/sessions/{number}/settle", outcome="missed", notes="Nobody came.", seen=seen[1])
+    assert (late.status_code, booking(office, number).state) == (409, "held")
+    for shown in ("Knows the way.</p>", "Nobody came.</textarea>", "put it together with yours"):
+        assert shown in late.text
+    await levan.post(f"/desk/sessions/{number}/settle", outcome="held", notes="Both.", seen=_seen(late.text))
+    assert "Both.</textarea>" in (await levan.get(f"/desk/sessions/{number}")).text
+
+
+def _seen(page: str) -> str:
+    found = re.search('name="seen" value="([^"]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+async def test_the_audit_log_says_which_session_it_was(office: Office, nino: Browser) -> None:
+    number, admin = session(office, at(25, 12)), await office.desk(ADMIN)
+    await nino.post(f"/desk/sessions/{number}/settle", outcome="held", notes="")
+    assert "took place 2026-11-25 12:00" in (await admin.get("/desk/audit")).text
 
 
 async def test_without_an_outcome_nothing_is_done_and_the_notes_stay(office: Office, nino: Browser) -> None:

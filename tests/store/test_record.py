@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -190,6 +191,32 @@ def test_a_caption_has_versions_too_and_the_file_stays(store: Store) -> None:
     now = held(place, line)
     assert (now["caption"], now["versions"]) == ("ჩემი სახლი", [[place.now.isoformat(), "აი"]])
     assert now["medium"]["file_id"] == "file-1"
+
+
+def test_a_picture_that_is_replaced_is_the_new_one_and_a_caption_can_go(store: Store) -> None:
+    place = claimed(store)
+    line = happens(place, SentMedia("photo", (7,), "აი", None, (PHOTO,), ("აი",)))[0]
+    assert happens(place, Corrected(7, "", medium=replace(PHOTO, file_id="file-2"))) == []
+    now = held(place, line)
+    assert (now["caption"], now["versions"]) == ("", [[place.now.isoformat(), "აი"]])
+    assert now["medium"]["file_id"] == "file-2"
+
+
+def test_a_live_location_that_moves_is_where_it_is_now(store: Store) -> None:
+    place = claimed(store)
+    here, there = (Medium("location", details=("41.7", east)) for east in ("44.8", "44.9"))
+    line = happens(place, SentMedia("location", (7,), "", None, (here,), ("",)))[0]
+    happens(place, Corrected(7, "", medium=there))
+    now = held(place, line)
+    assert (now["medium"]["details"], now.get("versions")) == (["41.7", "44.9"], None)
+
+
+def test_no_file_is_kept_by_an_edit_where_no_counsellor_was_asked_for(store: Store) -> None:
+    place = Installation(store)
+    line = happens(place, SentMedia("photo", (7,), "აი", None, (PHOTO,), ("აი",)))[0]
+    happens(place, Corrected(7, "", medium=PHOTO))
+    assert "medium" not in held(place, line)
+    assert happens(place, Corrected(4711, "", medium=PHOTO)) == []
 
 
 def test_an_edit_of_something_unknown_is_a_line_of_its_own(store: Store) -> None:

@@ -52,7 +52,7 @@ def test_a_counsellor_books_outside_of_their_hours_and_the_person_is_told() -> N
         "booking.starts_video",
     ]
     talk.posts("desk.booked_by_staff").tells()
-    assert talk.ordered(Log) == [Log(NINO, "booked")]
+    assert talk.ordered(Log) == [Log(NINO, "booked", "2026-11-25 22:30")]
     talk.press("cancel_ok").expects("booking.cancelled")
 
 
@@ -130,7 +130,7 @@ def test_taking_over_keeps_the_time_and_asks_the_person() -> None:
         SendInvite("staff", "CANCEL"),
         MoveBooking(Slot(0, LEVAN, FIRST), BERLIN),
         SendInvite("staff"),
-        Log(LEVAN, "took_session"),
+        Log(LEVAN, "took_session", "2026-11-25 13:00"),
     ]
     assert len(talk.reminders()) == 3
 
@@ -157,7 +157,7 @@ def test_a_counsellor_cancels_and_the_person_is_offered_other_times() -> None:
         CancelBooking(),
         SendInvite("staff", "CANCEL"),
         SendInvite("person", "CANCEL"),
-        Log(NINO, "cancelled_session"),
+        Log(NINO, "cancelled_session", "2026-11-25 13:00"),
     ]
 
 
@@ -182,7 +182,8 @@ def test_a_session_that_is_gone_is_not_acted_on() -> None:
 @pytest.mark.parametrize("outcome", ["held", "moved"])
 def test_how_it_ended_is_noted_in_silence(outcome: str) -> None:
     talk = over(booked()).desk(NINO).settles(outcome, "ბინა")  # type: ignore[arg-type]  # an Outcome
-    assert talk.done == [Settle(1, outcome, "ბინა"), Log(NINO, "settled", outcome)]  # type: ignore[arg-type]  # the same
+    logged = Log(NINO, "settled", f"{outcome} 2026-11-25 13:00")
+    assert talk.done == [Settle(1, outcome, "ბინა"), logged]  # type: ignore[arg-type]  # the same
 
 
 def test_who_was_missed_is_asked_whether_they_still_want_to_talk() -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.effects import Book, ChangeBooking, Effect, Relay, Say, SendInvite, Tell
-from bot.core.values import Clock, Moment, Place, Text, ToRead, Value
+from bot.core.values import Clock, Moment, Text, ToRead, Value
 from bot.core.world import NOTHING_TOLD, About
 from tests.fakes import IN_DANGER, NINO, NOW, WEEK, Talk, booked, owned, slots, stamp, waiting
 
@@ -181,7 +181,7 @@ def test_in_a_country_of_several_clocks_the_place_is_asked_first() -> None:
     talk.offers_no("zone:Africa/Ceuta")  # its clock is that of Madrid
     talk.press(f"zone:{CANARY}").expects("booking.choose_day")
     talk.press("day:2026-11-25").expects("booking.choose_time")
-    assert told(talk, "place") == Place(CANARY)
+    assert told(talk, "first") == Clock(FIRST, CANARY)
     assert order(talk.press(f"ok:{EARLY}")).zone == CANARY
 
 

@@ -77,6 +77,24 @@ def test_a_photo_does_not_let_it_go() -> None:
     assert holding().media("photo").held is not None
 
 
+def test_where_words_cannot_be_read_the_last_question_comes_again_with_its_buttons() -> None:
+    talk = holding().user("დიახ", understood=None).expects("answer.offline", "booking.confirm").offers(f"ok:{EARLY}")
+    assert talk.held is not None
+    assert "hold" in talk.timers
+    talk.user("დიახ", understood="affirm").expects("booking.done")
+
+
+def test_where_words_cannot_be_read_and_nothing_was_asked_nothing_is_asked() -> None:
+    Talk().user("დიახ", understood=None).expects("answer.offline")
+
+
+def test_who_looks_for_a_session_while_choosing_is_told_that_it_is_not_booked_yet() -> None:
+    talk = holding().command("mybooking").expects("booking.none_yet").offers(f"slot:{EARLY}", "book", "menu", "human")
+    assert talk.held is None
+    talk.press(f"slot:{EARLY}").expects("booking.confirm")
+    Talk().command("mybooking").expects("booking.none")
+
+
 def test_nothing_is_let_go_where_nothing_is_held() -> None:
     assert Talk().press("menu").ordered(FreeHold) == []
 

@@ -76,5 +76,13 @@ def media(kind: str) -> Json:
             return {"animation": about | {"width": 1, "height": 1, "duration": 1}, "document": about}
         case "document":
             return {"document": about}
+        case "dice":
+            return {"dice": {"emoji": "🎲", "value": 3}}
+        case "story":
+            return {"story": {"chat": chat(NINO), "id": 1}}
+        case "poll":
+            flags = ("is_closed", "is_anonymous", "allows_multiple_answers", "allows_revoting", "members_only")
+            asked: Json = {"id": "1", "type": "regular", "question": "ვინ?", "options": [], "total_voter_count": 0}
+            return {"poll": asked | dict.fromkeys(flags, False)}
         case _:
             return {kind: about | {"width": 1, "height": 1, "duration": 1}}

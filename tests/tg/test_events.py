@@ -112,6 +112,15 @@ def test_a_rare_kind_of_media_counts_as_the_common_one_it_is_like(kind: str, lik
     assert sent(new(message(**media(kind)))) == (like, (10,), "")
 
 
+@pytest.mark.parametrize("kind", ["poll", "dice", "story"])
+def test_what_nobody_can_show_is_not_passed_over_in_silence(kind: str) -> None:
+    assert sent(new(message(**media(kind)))) == ("other", (10,), "")
+
+
+def test_what_telegram_itself_notes_in_a_chat_is_nothing_sent() -> None:
+    assert read(new(message(pinned_message=message(9, text="ბარგი?")))) is None
+
+
 def test_a_picture_carries_its_caption() -> None:
     found = event(new(message(caption=" my letter ", **media("photo"))))
     assert found == e.SentMedia("photo", (10,), "my letter", None, (e.Medium("photo", "f"),), ("my letter",))
@@ -122,7 +131,8 @@ def test_an_edited_text_is_a_correction() -> None:
 
 
 def test_an_edited_caption_is_a_correction() -> None:
-    assert event(edited(message(10, caption="better", **media("photo")))) == e.Corrected(10, "better")
+    changed = event(edited(message(10, caption="better", **media("photo"))))
+    assert changed == e.Corrected(10, "better", medium=e.Medium("photo", "f"))
 
 
 def test_a_pressed_button_is_verb_and_value() -> None:

@@ -538,6 +538,10 @@ SENTENCES: dict[str, str] = {
     "desk.handed_to_you": N_(
         "%(name)s has handed request no. %(case)s on to you.\nLanguage: %(language)s\nCountry: %(country)s\n%(link)s"
     ),
+    "desk.done_for_you": N_(
+        "An administrator, %(name)s, has handed on, put back or closed request no. %(case)s, which was with you. Here "
+        "you see how it stands:\n%(link)s"
+    ),
     "desk.taken_from_you": N_(
         "Request no. %(case)s is back in the queue, because the person has waited too long for an answer or you are "
         "off "

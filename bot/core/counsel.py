@@ -105,13 +105,18 @@ def pressed(session: Session, event: DeskPressed, world: World) -> Step:
         case "claim" if case.owner == staff:
             return session, []
         case "close" if case.owner is None or owns:
-            return session, _closed(staff, event, world)
+            return session, [*_closed(staff, event, world), *_owner_told(staff, world)]
         case "release" if owns:
-            return session, [*_released(session, staff.name, world), Log(staff.id, "released")]
+            return session, [
+                *_released(session, staff.name, world),
+                Log(staff.id, "released"),
+                *_owner_told(staff, world),
+            ]
         case "back" if owns:
-            return session, [*_given_back(staff, world), Log(staff.id, "gave_back")]
+            return session, [*_given_back(staff, world), Log(staff.id, "gave_back"), *_owner_told(staff, world)]
         case "transfer" if owns:
-            return session, _handed_on(session, staff, event.summary, world)
+            handed = _handed_on(session, staff, event.summary, world)
+            return session, handed if not handed or _is_refused(handed) else [*handed, *_owner_told(staff, world)]
         case "reopen" if case.owner == staff:
             return session, []
         case _:
@@ -294,6 +299,14 @@ def _handed_on(session: Session, staff: Staff, word: str, world: World) -> list[
     told = Tell("desk.handed_to_you", {"name": staff.name, **person(session)}, staff_id=to.id)
     left = [Note(staff.id, word)] if word else []  # a word for the colleague
     return [*_begins(to, world), post, *left, said, told, Log(staff.id, "handed_on", to.name)]
+
+
+def _owner_told(staff: Staff, world: World) -> list[Effect]:
+    """An administrator has acted in the place of the counsellor whose case it is: they hear of it."""
+    owner = world.case.owner if world.case is not None else None
+    if owner is None or owner == staff:
+        return []
+    return [Tell("desk.done_for_you", {"name": staff.name}, staff_id=owner.id)]
 
 
 def _tidy(tags: tuple[str, ...]) -> tuple[str, ...]:

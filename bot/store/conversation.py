@@ -175,6 +175,7 @@ def _filled(plain: Shown, data: dict[str, Any], about: _About) -> Shown:
         args={name: decode(value) for name, value in data.get("args", {}).items()},
         medium=_medium(data),
         album=_text(data, "album"),
+        stale=data.get("stale") is True,
         reply_to=about.lines.get(data.get("reply_to") or 0),
     )
 

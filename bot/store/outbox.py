@@ -182,6 +182,14 @@ def not_taken_back(db: Db, line_id: int) -> None:
         _changed(db, line.case_id)
 
 
+def not_changed(db: Db, vault: Vault, line_id: int) -> None:
+    """The person still reads what stood in a message before its counsellor changed it: the record says so."""
+    line = db.get(Line, line_id)
+    if line is not None:
+        line.sealed = vault.seal(record.opened(vault, line) | {"stale": True})
+        _changed(db, line.case_id)
+
+
 def topic_made(db: Db, case_id: int, topic_id: int | None) -> bool:
     """Remember (or, with None, forget) the topic of a case; False where the case has been forgotten meanwhile."""
     found = db.get(Case, case_id)

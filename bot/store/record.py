@@ -7,7 +7,8 @@ holds, by author and kind:
 - person, media: caption, versions, medium (only while a case is open; the newest), album, reply_to
 - bot and staff, answer: topic, part, country, language, version (fingerprint of the answer), text once it was sent
 - bot, say: key, args (an interface text), text once it was sent · event, post: key, args
-- staff, text: text, versions, reply_to · staff, file or media: caption, medium · note: text
+- staff, text: text, versions, reply_to, stale (the last change did not reach the person)
+- staff, file or media: caption, medium · note: text
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ def add_version(vault: Vault, line: Line, text: str, now: datetime) -> dict[str,
     name = "text" if line.kind == "text" else "caption"
     versions = [*held.get("versions", []), [now.isoformat(), held.get(name, "")]]
     changed = {**held, name: text, "versions": versions}
+    changed.pop("stale", None)
     line.sealed = vault.seal(changed)
     return changed
 

@@ -65,6 +65,7 @@ class Shown:
     `versions` are earlier texts, oldest first, each with the time when it was changed; `reply_to` is the id of another
     line; `delivery` is waiting, sent, dropped (not needed any more), failed or blocked for what goes to the person and
     "" for all else, `why` says why it was not sent. `changed_after_reply`: a counsellor had answered the earlier text.
+    `stale`: the person still reads the earlier text.
     """
 
     id: int
@@ -91,6 +92,7 @@ class Shown:
     delivery: str = ""
     why: str = ""
     changed_after_reply: bool = False
+    stale: bool = False
     unread: bool = False
 
 

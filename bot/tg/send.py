@@ -264,6 +264,8 @@ class Sender:
         _log.error("sending.failed", kind=parcel.kind, why=why)
         if parcel.kind == "take_back":
             await self._store(lambda db: outbox.not_taken_back(db, parcel.order["line_id"]))
+        if parcel.kind == "change":
+            await self._store(lambda db: outbox.not_changed(db, self.store.vault, parcel.order["line_id"]))
         if parcel.case_id is not None and parcel.lane == parcel.person_chat:
             await self._turned_away(parcel, NotDelivered(why), why)
             return

@@ -219,6 +219,16 @@ def test_no_file_is_kept_by_an_edit_where_no_counsellor_was_asked_for(store: Sto
     assert happens(place, Corrected(4711, "", medium=PHOTO)) == []
 
 
+def test_a_change_that_reached_nobody_is_marked_until_the_next_one(store: Store) -> None:
+    place = claimed(store)
+    does(place, events.DeskSaid(NINO, "ხვალ"))
+    line = next(line for line in place.all(Line) if line.author == "staff")
+    place.store.run(lambda db: outbox.not_changed(db, place.store.vault, line.id))
+    assert held(place, line)["stale"] is True
+    does(place, events.DeskChanged(NINO, line.id, "ზეგ"))
+    assert "stale" not in held(place, line)
+
+
 def test_an_edit_of_something_unknown_is_a_line_of_its_own(store: Store) -> None:
     place = claimed(store)
     lines = happens(place, Corrected(4711, "ბარგი?", SEEN_AS))

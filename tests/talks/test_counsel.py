@@ -249,6 +249,21 @@ def test_a_case_handed_on_to_whoever_has_it_stays_as_it_is() -> None:
     owned(NINO).desk(ADMIN).press("transfer", str(NINO)).does_nothing()
 
 
+@pytest.mark.parametrize("verb", ["release", "back", "close", f"transfer:{LEVAN}"])
+def test_a_counsellor_hears_what_an_administrator_did_with_their_case(verb: str) -> None:
+    talk = owned(NINO).desk(ADMIN).press(*verb.split(":"))
+    assert [to for to in _told(talk, "desk.done_for_you") if to is not None] == [NINO]
+
+
+@pytest.mark.parametrize("verb", ["release", "back", "close"])
+def test_nobody_is_told_what_they_did_themselves(verb: str) -> None:
+    assert _told(owned(NINO).desk(NINO).press(verb), "desk.done_for_you") == []
+
+
+def _told(talk: Talk, key: str) -> list[int | None]:
+    return [tell.staff_id for tell in talk.ordered(e.Tell) if isinstance(tell, e.Tell) and tell.key == key]
+
+
 def test_an_administrator_takes_a_case_over_by_handing_it_on_to_themselves() -> None:
     talk = owned(NINO).desk(ADMIN).press("transfer", str(ADMIN)).posts("desk.handed_on")
     talk.desk(ADMIN).says()

@@ -267,6 +267,7 @@ async def test_a_message_that_the_person_has_deleted_cannot_be_changed(talk: Edg
     change(talk, line_id, "ზეგ")
     await talk.send()
     assert talk.whys()[-1] == "the message is not in the chat any more"
+    assert held(talk, line_id)["stale"] is True
 
 
 # --- hands

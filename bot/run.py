@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Awaitable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -40,6 +41,7 @@ from bot.tg.send import Sender
 from bot.turn import Place
 
 IS_GONE = ": is missing"  # of a file that was deleted: nothing of it is used any more
+THREADS = 32  # turns, sendings and pages wait in them for the database, and must not wait for each other's threads
 FAULTS_TOLD = 5  # in one message; the check lists all
 _SANDBOX_STAFF = {
     2001: ("თამარ ბერიძე", "counsellor"),
@@ -138,6 +140,7 @@ def serve(settings: Settings, part: Part, console: Console) -> None:
 async def _main(
     settings: Settings, store: Store, nlu_url: str | None, part: Part, children: list[Child], console: Console
 ) -> None:
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

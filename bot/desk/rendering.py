@@ -5,7 +5,6 @@ Rule: everything is escaped by the templates; a page brings its own fresh form t
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from pathlib import Path
 from typing import Any
@@ -62,7 +61,7 @@ async def render(request: Request, template: str, me: Member | None, code: int =
         "group": site.desk.place.staff_chat is not None,
     }
     filled = site.environments[ui].get_template(template).render
-    return HTMLResponse(await asyncio.to_thread(filled, known | more), code)  # a long list takes a while
+    return HTMLResponse(await site.in_turn(lambda: filled(known | more)), code)  # a long list takes a while
 
 
 async def problem(request: Request, status: int, sentence: str, values: dict[str, str | int] | None = None) -> Response:

@@ -26,8 +26,8 @@ from sqlalchemy.pool import QueuePool
 from bot.store.vault import Vault
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
-POOL = 9  # eight chats worked on at a time, and the sender's lead
-READERS = 4
+POOL = 16  # eight chats worked on at a time, the sender's lead and marks, the pages of the desk
+READERS = 8
 _TRIES = 8
 T = TypeVar("T")
 
@@ -128,7 +128,7 @@ def _engine(url: str) -> Engine:
 
 def _readers(url: str) -> Engine | None:
     """Connections that only read a SQLite file: in WAL mode they neither wait for the writer nor make it wait."""
-    if make_url(url).get_backend_name() != "sqlite":
+    if make_url(url).get_backend_name() != "sqlite" or make_url(url).database is None:  # one in memory has one only
         return None
     engine = create_engine(
         url,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, bindparam, func, or_, select, true
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased, load_only
 
@@ -199,10 +199,9 @@ def _row(case: Case, person: Person, about: _About) -> Row:
 
 
 def _last_lines(db: Db, ids: Sequence[int]) -> dict[int, Line]:
-    """What was said last in each case. What led to a request was said before it was opened and belongs to no case."""
-    newest = func.coalesce(_newest(_TALK), _newest(_BOT))  # the bot's where nobody has said anything yet
-    found = db.execute(select(Case.id, Line).join(Line, Line.id == newest).where(Case.id.in_(ids)))
-    return dict(found.all())
+    """What was said last in each case, by the bot where nobody else has said anything yet. What led to a request was
+    said before it was opened and belongs to no case."""
+    return dict(db.execute(_LAST, {"ids": list(ids)}).all())
 
 
 def _newest(authors: Sequence[str]) -> ScalarSelect[int]:
@@ -229,3 +228,11 @@ def _new_to(me: int, question: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, .
     mark = and_(ReadMark.case_id == Case.id, ReadMark.staff_id == me)
     new = and_(Line.case_id == Case.id, Line.id > func.coalesce(ReadMark.line_id, 0), Line.author == "person")
     return question.select_from(Case).outerjoin(ReadMark, mark).join(Line, new).where(Case.state != "closed")
+
+
+# Put together once, which takes longer than asking it.
+_LAST = (
+    select(Case.id, Line)
+    .join(Line, Line.id == func.coalesce(_newest(_TALK), _newest(_BOT)))
+    .where(Case.id.in_(bindparam("ids", expanding=True)))
+)

@@ -74,24 +74,25 @@ def tell(turn: Turn, effect: e.Tell) -> None:
         order["args"] = {"link": f"{turn.desk_url}/desk/cases/{turn.case.id}"} | order["args"]
     ids = [effect.staff_id] if effect.staff_id is not None else _circle(turn, effect.circle)
     more: dict[str, Any] = {"guard": effect.guard, "due_at": effect.due_at, "expires_at": effect.expires_at}
+    several = _several(turn, ids, order)
     for staff_id in ids:
         # Not the person's rows: a counsellor must still learn of a cancellation when the person is forgotten.
-        put(turn, staff_id, "say", _of_several(turn, staff_id, order), of_person=False, **more)
+        put(turn, staff_id, "say", several.get(staff_id, order), of_person=False, **more)
 
 
-def _of_several(turn: Turn, staff_id: int, order: dict[str, Any]) -> dict[str, Any]:
-    """An alert; where one is still on its way to this colleague, one for all that wait takes the place of both: what
-    is urgent, and the link that they ask for, must not stand behind two hundred others."""
+def _several(turn: Turn, ids: list[int], order: dict[str, Any]) -> dict[int, dict[str, Any]]:
+    """By colleague, what takes the place of an alert where another is still on its way to them, and of that one: one
+    for all that wait. What is urgent, and the link that they ask for, must not stand behind two hundred others."""
     if order["key"] not in _ALERTS:
-        return order
-    unsent = _unsent(turn, Outbox.lane == staff_id)
-    others = [row_id for row_id, order_of in unsent if order_of.get("key") in (*_ALERTS, _SEVERAL)]
-    _drop(turn, others, "a newer alert")
+        return {}
+    unsent = _unsent(turn, Outbox.lane.in_(ids))
+    others = {row_id: lane for row_id, lane, order_of in unsent if order_of.get("key") in (*_ALERTS, _SEVERAL)}
     if not others:
-        return order
+        return {}
+    _drop(turn, list(others), "a newer alert")
     waiting = turn.db.scalar(select(func.count()).select_from(Case).where(Case.state == "waiting")) or 0
     args = {"count": waiting, "link": f"{turn.desk_url}/desk?box=waiting"}
-    return order | {"key": _SEVERAL, "args": args}
+    return dict.fromkeys(others.values(), order | {"key": _SEVERAL, "args": args})
 
 
 def relay(turn: Turn, effect: e.Relay) -> None:
@@ -207,7 +208,7 @@ def _relayed(turn: Turn, desk_message_id: int) -> Line | None:
 
 def _not_sent_yet(turn: Turn, case_id: int, desk_message_id: int) -> Line | None:
     """The line of a message from the topic that is still on its way to the person."""
-    for row_id, order in _unsent(turn, Outbox.case_id == case_id, Outbox.kind == "copy"):
+    for row_id, _, order in _unsent(turn, Outbox.case_id == case_id, Outbox.kind == "copy"):
         if order["to"] == "person" and desk_message_id in order["ids"]:
             return turn.db.scalars(select(Line).where(Line.row_id == row_id)).first()
     return None
@@ -218,13 +219,13 @@ def _give_way(turn: Turn, edit: int | None) -> None:
     if edit is None:
         return
     pages = _unsent(turn, Outbox.lane == turn.somebody.chat_id, Outbox.kind.in_(("say", "answer")))
-    _drop(turn, [row_id for row_id, order in pages if order.get("edit") == edit], "a newer page")
+    _drop(turn, [row_id for row_id, _, order in pages if order.get("edit") == edit], "a newer page")
 
 
-def _unsent(turn: Turn, *which: ColumnElement[bool]) -> list[tuple[int, dict[str, Any]]]:
-    """The ids and orders of rows that are still due, in order."""
-    due = select(Outbox.id, Outbox.order_sealed).where(Outbox.state == "due", *which).order_by(Outbox.id)
-    return [(row_id, turn.vault.open(sealed)) for row_id, sealed in turn.db.execute(due)]
+def _unsent(turn: Turn, *which: ColumnElement[bool]) -> list[tuple[int, int, dict[str, Any]]]:
+    """The ids, lanes and orders of rows that are still due, in order."""
+    due = select(Outbox.id, Outbox.lane, Outbox.order_sealed).where(Outbox.state == "due", *which).order_by(Outbox.id)
+    return [(row_id, lane, turn.vault.open(sealed)) for row_id, lane, sealed in turn.db.execute(due)]
 
 
 def _drop(turn: Turn, row_ids: list[int], why: str) -> None:

@@ -36,7 +36,8 @@ from bot.tg import refusals
 from bot.tg.events import GroupMoved, Incoming, merge, to_event
 from bot.turn import Input, Place, take_turn
 
-AT_A_TIME = 8
+AT_A_TIME = 8  # chats
+TURNS_AT_A_TIME = 4  # of those at the database: what sends and what counsellors do comes in between
 BATCH = 100
 POLL_S = 25
 NOTHING = Understanding("", ())  # of a text of white space alone; None would say that the NLU is away
@@ -65,6 +66,7 @@ class Receiver:
     wake: asyncio.Event
     clock: Callable[[], datetime] = _now
     _places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_A_TIME))
+    _turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(TURNS_AT_A_TIME))
     _answering: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def poll(self) -> None:
@@ -87,7 +89,7 @@ class Receiver:
 
     async def work(self, updates: list[dict[str, Any]]) -> None:
         """Work on a batch of raw updates; returns when every one is committed. Raises where the database is away."""
-        staff_chat, staff_ids = await asyncio.to_thread(self.store.run, self._staff)
+        staff_chat, staff_ids = await asyncio.to_thread(self.store.look, self._staff)
         understood: list[tuple[Incoming, dict[str, Any]]] = []
         for raw in {raw["update_id"]: raw for raw in updates}.values():
             found = await self._parse(raw, staff_chat, staff_ids)
@@ -141,13 +143,14 @@ class Receiver:
                 await self._one(item, raws)
 
     async def _fresh(self, keys: list[str]) -> set[str]:
-        return set(await asyncio.to_thread(self.store.run, lambda db: queries.unseen(db, keys)))
+        return set(await asyncio.to_thread(self.store.look, lambda db: queries.unseen(db, keys)))
 
     async def _one(self, item: Incoming, raws: dict[str, dict[str, Any]]) -> None:
         started, kind = time.monotonic(), type(item.event).__name__
         given = Input(item.keys, item.subject, await self._understood(item), item.profile)
         try:
-            result = await asyncio.to_thread(take_turn, self.store, self.place, given, self.clock())
+            async with self._turns:
+                result = await asyncio.to_thread(take_turn, self.store, self.place, given, self.clock())
         except AWAY:
             raise  # the database is away or overrun: the update stays unconfirmed and comes again
         except Exception as error:

@@ -100,10 +100,9 @@ class Sender:
         if free <= 0:
             return 0
         held = self._busy | set(self._paused)
-        rows = await asyncio.to_thread(self.store.run, lambda db: outbox.due_rows(db, now, held, free))
         started = 0
-        for row_id in rows:
-            parcel = await self._open(row_id, now)
+        for row_id, ready in await asyncio.to_thread(self._ready, now, held, free):
+            parcel = ready or await self._open(row_id, now)
             if parcel is None:
                 self.wake.set()  # dropped: the lane's next row is to be looked at at once
                 continue
@@ -124,6 +123,23 @@ class Sender:
         """Wait until nothing is in flight."""
         while self._tasks:
             await asyncio.gather(*self._tasks)
+
+    def _ready(self, now: datetime, held: set[int], free: int) -> list[tuple[int, Parcel | None]]:
+        """The due rows by id, opened; None for one that is to be dropped or cannot be read. Only reads: in a rush the
+        sender would wait for all that write."""
+
+        def opened(db: Any) -> list[tuple[int, Parcel | None]]:
+            return [(row_id, self._read(db, row_id, now)) for row_id in outbox.due_rows(db, now, held, free)]
+
+        return self.store.look(opened)
+
+    def _read(self, db: Any, row_id: int, now: datetime) -> Parcel | None:
+        try:
+            return outbox.ready(db, self.store.vault, row_id, now)
+        except AWAY:
+            raise
+        except Exception:  # `_open` tells what is wrong with it
+            return None
 
     async def _open(self, row_id: int, now: datetime) -> Parcel | None:
         try:

@@ -291,6 +291,20 @@ def test_the_desk_reads_georgian_whatever_the_person_speaks(store: Store) -> Non
     assert (parcel.language, parcel.spoken) == ("ka", "en")
 
 
+def test_a_row_is_read_for_sending_without_writing(store: Store) -> None:
+    place = opened(store)
+    place.says(EKA, "ბარგი?")
+    row_id = place.all(Outbox)[0].id
+    found = store.look(lambda db: outbox.ready(db, store.vault, row_id, place.now))
+    assert found == store.run(lambda db: outbox.open_row(db, store.vault, row_id, place.now))
+    place.commands(EKA, "human")
+    place.turn(OfCase(place.case().id), events.DeskPressed(NINO, "claim"))
+    assert store.look(lambda db: outbox.ready(db, store.vault, row_id, place.now)) is None
+    assert place.all(Outbox)[0].state == "due"
+    assert store.run(lambda db: outbox.open_row(db, store.vault, row_id, place.now)) is None
+    assert place.all(Outbox)[0].state == "dropped"
+
+
 def test_a_row_that_was_sent_is_not_opened_again(store: Store) -> None:
     place = opened(store)
     place.says(EKA, "ბარგი?")

@@ -101,7 +101,8 @@ class Sender:
             return 0
         held = self._busy | set(self._paused)
         started = 0
-        for row_id, ready in await asyncio.to_thread(self._ready, now, held, free):
+        found = await asyncio.to_thread(self._ready, now, held, free)
+        for row_id, ready in sorted(found, key=lambda each: each[1] is None):  # what is to be dropped takes a while
             parcel = ready or await self._open(row_id, now)
             if parcel is None:
                 self.wake.set()  # dropped: the lane's next row is to be looked at at once

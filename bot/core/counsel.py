@@ -92,7 +92,17 @@ def corrected_in_topic(session: Session, event: DeskCorrected, world: World) -> 
 
 
 def pressed(session: Session, event: DeskPressed, world: World) -> Step:
-    """Take, release, give back, hand on, close or reopen; checked against the staff table and the state of the case."""
+    """Take, release, give back, hand on, close or reopen; checked against the staff table and the state of the case.
+    Where an administrator has done it in the place of the counsellor whose case it is, they hear of it."""
+    session, effects = _pressed(session, event, world)
+    staff, owner = world.staff, world.case.owner if world.case is not None else None
+    is_done = any(isinstance(effect, Log) for effect in effects)
+    if not is_done or staff is None or owner in (None, staff):
+        return session, effects
+    return session, [*effects, Tell("desk.done_for_you", {"name": staff.name}, staff_id=owner.id)]
+
+
+def _pressed(session: Session, event: DeskPressed, world: World) -> Step:
     staff, case = world.staff, world.case
     if staff is None or not _counsels(staff):
         return session, [Refuse("desk.not_for_you")]
@@ -105,18 +115,13 @@ def pressed(session: Session, event: DeskPressed, world: World) -> Step:
         case "claim" if case.owner == staff:
             return session, []
         case "close" if case.owner is None or owns:
-            return session, [*_closed(staff, event, world), *_owner_told(staff, world)]
+            return session, _closed(staff, event, world)
         case "release" if owns:
-            return session, [
-                *_released(session, staff.name, world),
-                Log(staff.id, "released"),
-                *_owner_told(staff, world),
-            ]
+            return session, [*_released(session, staff.name, world), Log(staff.id, "released")]
         case "back" if owns:
-            return session, [*_given_back(staff, world), Log(staff.id, "gave_back"), *_owner_told(staff, world)]
+            return session, [*_given_back(staff, world), Log(staff.id, "gave_back")]
         case "transfer" if owns:
-            handed = _handed_on(session, staff, event.summary, world)
-            return session, handed if not handed or _is_refused(handed) else [*handed, *_owner_told(staff, world)]
+            return session, _handed_on(session, staff, event.summary, world)
         case "reopen" if case.owner == staff:
             return session, []
         case _:
@@ -299,14 +304,6 @@ def _handed_on(session: Session, staff: Staff, word: str, world: World) -> list[
     told = Tell("desk.handed_to_you", {"name": staff.name, **person(session)}, staff_id=to.id)
     left = [Note(staff.id, word)] if word else []  # a word for the colleague
     return [*_begins(to, world), post, *left, said, told, Log(staff.id, "handed_on", to.name)]
-
-
-def _owner_told(staff: Staff, world: World) -> list[Effect]:
-    """An administrator has acted in the place of the counsellor whose case it is: they hear of it."""
-    owner = world.case.owner if world.case is not None else None
-    if owner is None or owner == staff:
-        return []
-    return [Tell("desk.done_for_you", {"name": staff.name}, staff_id=owner.id)]
 
 
 def _tidy(tags: tuple[str, ...]) -> tuple[str, ...]:

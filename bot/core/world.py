@@ -235,8 +235,8 @@ class Booking:
     """A booked session; `version` grows with every change of which a reminder tells.
 
     `zone` is the IANA zone in which its time was promised, `coming` the person's yes the day before, `orphaned` says
-    that its counsellor cannot be there any more, `outcome` how it ended ("": not told yet), `told_at` when that was
-    told last (aware UTC).
+    that its counsellor cannot be there any more, `outcome` how it ended ("": not told yet), `told` when that was
+    told last, as a page of the desk sends it back.
     """
 
     id: int
@@ -248,12 +248,7 @@ class Booking:
     coming: bool = False
     orphaned: bool = False
     outcome: Outcome | Literal[""] = ""
-    told_at: datetime | None = None
-
-    @property
-    def told(self) -> str:
-        """`told_at` as a page sends it back: ISO 8601, or "never"."""
-        return self.told_at.isoformat() if self.told_at is not None else "never"
+    told: str = "never"
 
 
 @dataclass(frozen=True)

@@ -194,6 +194,7 @@ class Speaker:
             "role": lambda code: self._code(ROLES, code),
             "kind": lambda code: self._code(KINDS, code),
             "outcome": lambda code: self._code(OUTCOMES, code),
+            "settled": self.settled,
             "way": lambda code: self._code(WAYS, code),
             "what": lambda code: self._code(DEEDS, code),
             "why": self.why,
@@ -269,6 +270,11 @@ class Speaker:
         """Why something was not sent; what Telegram says stays as it is."""
         known = why if why in WHYS else why.partition(": ")[0]
         return self.say(WHYS[known]) if known in WHYS else why
+
+    def settled(self, detail: str) -> str:
+        """What the audit log holds of a session's end: how it ended, and when the session began."""
+        code, space, when = detail.partition(" ")
+        return self._code(OUTCOMES, code) + space + when
 
     def size(self, count: int) -> str:
         """A size in bytes, in kilobytes or megabytes."""

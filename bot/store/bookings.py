@@ -62,8 +62,13 @@ def known(db: Db, vault: Vault, booking: Booking) -> core.Booking:
         booking.coming,
         booking.state == "booked" and is_orphaned(db, booking),
         cast(core.Outcome, booking.state) if booking.state in ENDED else "",
-        booking.settled_at,
+        told(booking),
     )
+
+
+def told(booking: Booking) -> str:
+    """When its outcome was told last, as a page of the desk sends it back: ISO 8601, or "never"."""
+    return booking.settled_at.isoformat() if booking.settled_at is not None else "never"
 
 
 def sitting(db: Db, vault: Vault, booking_id: int, person_id: int) -> core.Booking | None:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import load_only
 from bot.core import session as sessions_of
 from bot.core.counsel import MAY_COUNSEL
 from bot.store import free_times, slots
-from bot.store.bookings import ENDED, is_orphaned
+from bot.store.bookings import ENDED, is_orphaned, told
 from bot.store.tables import Booking, Case, Person, Slot, Staff
 from bot.store.vault import Vault
 from bot.store.views import opened, opened_text, pseudonym, pseudonyms, staff_names
@@ -33,8 +33,8 @@ class Sitting:
 
     `zone` (IANA) and `wall` ("2026-12-01T10:00") are what was promised. `orphaned`: its counsellor cannot be there.
     `case_id` is the person's open case, else their latest (None: there is none). `topic`, `words` and `notes` are ""
-    in lists. `first_time`: no session of theirs was held before. `told_at`: when its outcome was told last. `made_by`:
-    the counsellor who booked it ("": the person did).
+    in lists. `first_time`: no session of theirs was held before. `told`: when its outcome was told last. `made_by`: the
+    counsellor who booked it ("": the person did).
     """
 
     booking_id: int
@@ -55,7 +55,7 @@ class Sitting:
     wall: str
     made_by: str
     first_time: bool
-    told_at: datetime | None
+    told: str
     topic: str = ""
     words: str = ""
     notes: str = ""
@@ -203,7 +203,7 @@ def _sittings(db: Db, vault: Vault, rows: Sequence[Booking]) -> list[Sitting]:
             wall=row.wall,
             made_by=named.get(row.made_by or 0, ""),
             first_time=row.person_id not in first or first[row.person_id] >= start_at,
-            told_at=row.settled_at,
+            told=told(row),
         )
         for row in rows
     ]

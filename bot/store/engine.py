@@ -128,7 +128,8 @@ def _engine(url: str) -> Engine:
 
 def _readers(url: str) -> Engine | None:
     """Connections that only read a SQLite file: in WAL mode they neither wait for the writer nor make it wait."""
-    if make_url(url).get_backend_name() != "sqlite" or make_url(url).database is None:  # one in memory has one only
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite" or address.database is None:  # one in memory has one only
         return None
     engine = create_engine(
         url,

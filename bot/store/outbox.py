@@ -84,27 +84,28 @@ def due_rows(db: Db, now: datetime, busy: set[int], limit: int) -> list[int]:
 
 def open_row(db: Db, vault: Vault, row_id: int, now: datetime) -> Parcel | None:
     """The row, ready for sending; None where it was dropped just now (guard moved, too late, chat gone)."""
+    found = _opened(db, vault, row_id, now)
+    if isinstance(found, str):
+        settle(db, row_id, "dropped", now, found)
+        return None
+    return found
+
+
+def ready(db: Db, vault: Vault, row_id: int, now: datetime) -> Parcel | None:
+    """The row, ready for sending; None where `open_row` has to drop it. Only reads, and so waits for nobody."""
+    found = _opened(db, vault, row_id, now)
+    return found if isinstance(found, Parcel) else None
+
+
+def _opened(db: Db, vault: Vault, row_id: int, now: datetime) -> Parcel | str | None:
+    """The row, ready for sending, or why it cannot go; None where it is not due any more."""
     row = db.get(Outbox, row_id)
     if row is None or row.state != "due":
         return None
     person = db.get(Person, row.person_id) if row.person_id is not None else None
     why = _why_not(db, row, person, now)
     if why is not None:
-        settle(db, row_id, "dropped", now, why)
-        return None
-    return _parcel(db, vault, row, person)
-
-
-def ready(db: Db, vault: Vault, row_id: int, now: datetime) -> Parcel | None:
-    """The row, ready for sending; None where `open_row` has to drop it. Only reads, and so waits for nobody."""
-    row = db.get(Outbox, row_id)
-    if row is None or row.state != "due":
-        return None
-    person = db.get(Person, row.person_id) if row.person_id is not None else None
-    return _parcel(db, vault, row, person) if _why_not(db, row, person, now) is None else None
-
-
-def _parcel(db: Db, vault: Vault, row: Outbox, person: Person | None) -> Parcel:
+        return why
     order = vault.open(row.order_sealed)
     session = load_session(vault.open(person.session_sealed) if person and person.session_sealed else None)
     case = db.get(Case, row.case_id) if row.case_id is not None else None

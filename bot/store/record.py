@@ -119,9 +119,9 @@ def _corrected(db: Db, vault: Vault, person_id: int, event: Corrected, now: date
 
 def _change(vault: Vault, line: Line, event: Corrected, now: datetime) -> None:
     """Keep the new words, and what takes the place of a picture; a live location that moves is no new version."""
-    held, medium = opened(vault, line), event.medium
-    if medium is None or medium.kind != "location":
-        held = add_version(vault, line, event.text, now)
+    medium = event.medium
+    moved = medium is not None and medium.kind == "location"
+    held = opened(vault, line) if moved else add_version(vault, line, event.text, now)
     if medium is not None and "medium" in held:
         line.sealed = vault.seal({**held, "medium": asdict(medium)})
 
